@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { AppError } from '@gumshoe/shared/contract/errors';
+import type { Store } from '../../lake/store.js';
+import { compileFor } from '../dialect.js';
+import type { Engine } from '../engine.js';
+import { statementOf } from '../statement.js';
+import type { Parameter } from './database.js';
+import { plainRow } from './plainRow.js';
+import { type DuckDbSession, openSession } from './session.js';
+import { sessionSnapshot } from './sessionSnapshot.js';
+
+/** An engine in this process, for the command line and for tests; the server's runs in workers. */
+export async function openLocalEngine(store: Store): Promise<Engine> {
+  const session: DuckDbSession = await openSession({ memoryLimit: '1GB', threads: 2, spillFolder: join(store.spool, 'ask') });
+  return {
+    run: async (query, { snapshot, signal }) => {
+      const { sql, parameters } = compileFor('duckdb', query.build);
+      const started = performance.now();
+      const running = session.run(sessionSnapshot(store, snapshot), sql, parameters as Parameter[]);
+      const stop = () => running.interrupt();
+      signal?.addEventListener('abort', stop, { once: true });
+      try {
+        const rows = (await running.rows).map((row) => query.row.parse(plainRow(row)));
+        return { rows, statement: statementOf(query.name, sql, parameters as Parameter[], rows.length, performance.now() - started) };
+      } catch (error) {
+        if (signal?.aborted === true) throw new AppError('cancelled', 'The question was cancelled.', { cause: error });
+        throw error;
+      } finally {
+        signal?.removeEventListener('abort', stop);
+      }
+    },
+    close: async () => session.close(),
+  };
+}

@@ -1,0 +1,41 @@
+import { plainRow } from '../duckdb/plainRow.js';
+import { type RunningStatement, openSession } from '../duckdb/session.js';
+import { type FromWorker, PROTOCOL_VERSION, toWorker } from './protocol.js';
+
+/**
+ * The process behind product questions: a DuckDB of its own, read-only over the segments it is told. Ends with its
+ * parent. Started by `workerPool.ts` and never by hand.
+ */
+const CHUNK_ROWS = 2_000;
+
+const say = (message: FromWorker) => process.send?.(message);
+const session = await openSession({ memoryLimit: '400MB', threads: 2 });
+const running = new Map<number, RunningStatement>();
+
+process.on('message', (raw) => {
+  const message = toWorker.parse(raw);
+  if (message.kind === 'cancel') running.get(message.id)?.interrupt();
+  else void run(message);
+});
+process.on('disconnect', () => process.exit(0));
+say({ kind: 'ready', version: PROTOCOL_VERSION });
+
+async function run({ id, snapshot, sql, parameters, rowLimit }: Extract<ReturnType<typeof toWorker.parse>, { kind: 'run' }>): Promise<void> {
+  const started = performance.now();
+  const statement = session.run(snapshot, sql, parameters);
+  running.set(id, statement);
+  try {
+    const rows = await statement.rows;
+    if (rows.length > rowLimit) {
+      say({ kind: 'failed', id, code: 'too-large', message: `The statement answers ${rows.length} rows; the limit is ${rowLimit}.` });
+      return;
+    }
+    for (let start = 0; start < rows.length; start += CHUNK_ROWS) say({ kind: 'rows', id, rows: rows.slice(start, start + CHUNK_ROWS).map(plainRow) });
+    say({ kind: 'done', id, milliseconds: performance.now() - started });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    say({ kind: 'failed', id, code: message.includes('INTERRUPT') ? 'cancelled' : 'internal', message });
+  } finally {
+    running.delete(id);
+  }
+}

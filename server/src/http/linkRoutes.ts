@@ -1,0 +1,65 @@
+import { AppError } from '@gumshoe/shared/contract/errors';
+import { linkId, newLink, newPin } from '@gumshoe/shared/contract/links';
+import { snapshotId } from '@gumshoe/shared/domain/snapshot';
+import type { Request } from 'express';
+import type { HttpDependencies, LakeView } from './dependencies.js';
+import { addressOf, type Handler } from './handler.js';
+import { sessionOf } from './requestContext.js';
+
+/** `GET /api/snapshots/:id`: what a snapshot holds against the newest one. */
+export const readSnapshot: Handler =
+  ({ lake }) =>
+  (request, response) => {
+    response.json(lake.snapshot(snapshotId.parse(request.params.id)));
+  };
+
+/** `POST /api/pins`: keeps a snapshot's files; `snapshot-gone` where they are gone already. */
+export const addPin: Handler =
+  ({ lake, casebook }) =>
+  (request, response) => {
+    const { snapshot, reason } = newPin.parse(request.body);
+    requireHeld(lake, snapshot);
+    audit(casebook, request, 'pin', snapshot);
+    casebook.pin({ snapshot, reason, by: sessionOf(request).name });
+    response.status(204).end();
+  };
+
+/** `POST /api/links`: keeps a fragment under 22 characters and pins its snapshot. */
+export const addLink: Handler =
+  ({ lake, casebook }) =>
+  (request, response) => {
+    const { fragment, snapshot } = newLink.parse(request.body);
+    requireHeld(lake, snapshot);
+    audit(casebook, request, 'link.keep', snapshot);
+    const { id } = casebook.keepLink({ fragment, snapshot, by: sessionOf(request).name });
+    response.status(201).json({ id });
+  };
+
+/** `GET /api/links/:id`: the fragment as it was kept. Absent, revoked and ill-formed ids answer alike. */
+export const readLink: Handler =
+  ({ casebook, log }) =>
+  (request, response) => {
+    const id = linkId.safeParse(request.params.id);
+    const link = id.success ? casebook.link(id.data) : undefined;
+    if (link === undefined) {
+      throw new AppError('not-found', 'There is no such link, or it was revoked.');
+    }
+    try {
+      audit(casebook, request, 'link.open', link.id);
+    } catch (error) {
+      // Reading goes on where the disk is full: an incident console still has to show what it holds.
+      log('error', 'audit-failed', { action: 'link.open', cause: String(error) });
+    }
+    response.json(link);
+  };
+
+function requireHeld(lake: LakeView, snapshot: string): void {
+  if (lake.snapshot(snapshot).state === 'gone') {
+    throw new AppError('snapshot-gone', `The data of snapshot ${snapshot} is no longer held.`);
+  }
+}
+
+function audit(casebook: HttpDependencies['casebook'], request: Request, action: string, object: string): void {
+  const { name: who, role } = sessionOf(request);
+  casebook.audit({ who, role, address: addressOf(request), action, object, result: 'begun' });
+}

@@ -1,0 +1,69 @@
+import { apiCallColumns } from '../tables/apiCalls.js';
+import { quoted as text } from './quoted.js';
+
+/** SQL of one batch on its way from files to a segment; table names are those of the ingest connection. */
+
+/** A source of a batch that DuckDB reads in place. */
+export interface DirectFile {
+  readonly id: number;
+  readonly path: string;
+}
+
+/** Rows `(file, position, record)` of documents `{"Records":[…]}`, plain or gzip. `objectBytes` bounds one document. */
+export function directRows(files: readonly DirectFile[], objectBytes: number): string {
+  const numbers = files.map(({ id, path }) => `(${id}, ${text(path)})`).join(', ');
+  return `SELECT n.file::INTEGER AS file, (generate_subscripts(d."Records", 1) - 1)::BIGINT AS position, unnest(d."Records") AS record
+    FROM read_json([${files.map(({ path }) => text(path)).join(', ')}], columns = {"Records": 'JSON[]'}, filename = true, maximum_object_size = ${objectBytes}) AS d
+    JOIN (VALUES ${numbers}) AS n(file, path) ON n.path = d.filename`;
+}
+
+/** Rows of a spool file, one JSON object a line: `{"file":…,"position":…,"record":…}`. */
+export function spooledRows(path: string, objectBytes: number): string {
+  return `SELECT file, position, record
+    FROM read_json(${text(path)}, format = 'newline_delimited', columns = {file: 'INTEGER', position: 'BIGINT', record: 'JSON'}, maximum_object_size = ${objectBytes})`;
+}
+
+export const noRows = 'SELECT NULL::INTEGER AS file, NULL::BIGINT AS position, NULL::JSON AS record WHERE false';
+
+/**
+ * `kept (file, position)`: of each event (account and event id) the first copy of the batch, unless a live segment
+ * holds it. `heldFacts` are the facts files of live segments that overlap the batch in time.
+ */
+export function keptSql(heldFacts: readonly string[], window: { min: string; max: string }): string {
+  const held =
+    heldFacts.length === 0
+      ? ''
+      : `ANTI JOIN (SELECT account, event_id FROM read_parquet([${heldFacts.map(text).join(', ')}])
+          WHERE time >= TIMESTAMP ${text(window.min)} AND time <= TIMESTAMP ${text(window.max)}) AS held USING (account, event_id)`;
+  return `CREATE OR REPLACE TEMP TABLE kept AS SELECT file, position FROM (
+      SELECT account, event_id, arg_min(file, (file, position)) AS file, arg_min(position, (file, position)) AS position
+      FROM normalized GROUP BY account, event_id) ${held}`;
+}
+
+const carried = Object.keys(apiCallColumns).filter((column) => !['targets', 'address', 'address_text'].includes(column));
+
+/** `facts`: the rows of the segment in time order, with two columns (`issuer_arn`, `identity_arn`) only rollups need. */
+export const factsSql = `CREATE OR REPLACE TEMP TABLE facts AS
+  SELECT ${carried.map((column) => `n.${column}`).join(', ')}, t.targets,
+    CASE WHEN a.address IS NOT NULL THEN 'IpAddress:' || a.address END AS address,
+    CASE WHEN a.address IS NULL THEN n.source_address END AS address_text, n.issuer_arn, n.identity_arn
+  FROM normalized AS n SEMI JOIN kept USING (file, position) LEFT JOIN targeted AS t USING (file, position)
+    LEFT JOIN address_names AS a ON a.text = n.source_address
+  ORDER BY n.time, n.event_id, n.account`;
+
+export const repeatsSql = `SELECT account, event_id, time, file, position FROM normalized ANTI JOIN kept USING (file, position) ORDER BY time`;
+
+const columns = Object.keys(apiCallColumns).join(', ');
+
+export function writeFactsSql(path: string): string {
+  return `COPY (SELECT ${columns} FROM facts) TO ${text(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 61440)`;
+}
+
+export function writeRawSql(path: string): string {
+  return `COPY (SELECT row_no, record::VARCHAR AS raw FROM normalized SEMI JOIN kept USING (file, position))
+    TO ${text(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 10240)`;
+}
+
+export function writeSightingsSql(path: string): string {
+  return `COPY (${repeatsSql}) TO ${text(path)} (FORMAT parquet, COMPRESSION zstd)`;
+}

@@ -1,0 +1,123 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IngestReport } from '@gumshoe/shared/contract/loading';
+import { pinnedSnapshots } from '../casebook/pins.js';
+import { openDuckDb } from '../engine/duckdb/database.js';
+import { type Ledger, openLedger } from '../lake/ledger.js';
+import type { SourceOutcome } from '../lake/ledgerRows.js';
+import { snapshotIdOf } from '../lake/snapshots.js';
+import { type Store, openStore } from '../lake/store.js';
+import { normalizePrelude } from '../logs/cloudTrail/normalize.sql.js';
+import { type PlannedFile, isFull } from './batch.js';
+import { compact } from './compact.js';
+import { lockStore } from './ingestLock.js';
+import { loadBatch } from './loadBatch.js';
+import { type LoadTally, newTally } from './loadReport.js';
+import { planFiles } from './planFiles.js';
+
+/** Where a load stands, told after every batch. */
+export interface LoadStep {
+  readonly files: LoadTally['files'];
+  readonly records: LoadTally['records'];
+  readonly bytesSeen: number;
+  readonly bytesDone: number;
+  /** The newest snapshot that can be asked. */
+  readonly snapshot: string;
+  /** Whether all files have been found, so that `bytesSeen` is the whole. */
+  readonly allFound: boolean;
+}
+
+export interface LoadOptions {
+  readonly signal: AbortSignal;
+  readonly onStep?: (step: LoadStep) => void;
+  /** Such as `800MB`. */
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+}
+
+/**
+ * Loads files, folders and archives into the store; the only writer. What a batch brought is acknowledged when
+ * its ledger entry is durable; a kill at any moment loses nothing acknowledged and counts nothing twice. Aborting
+ * stops after the running batch. Fails with `StoreBusy` while another process loads.
+ */
+export async function load(folder: string, paths: readonly string[], options: LoadOptions): Promise<IngestReport> {
+  const store = openStore(folder);
+  const unlock = lockStore(folder);
+  const ledger = openLedger(store.ledger, { readonly: false });
+  const db = await openDuckDb({
+    memoryLimit: options.memoryLimit ?? '800MB',
+    threads: options.threads ?? 2,
+    spillFolder: join(store.spool, 'spill'),
+  });
+  try {
+    sweep(store, ledger);
+    for (const macro of normalizePrelude) await db.run(macro);
+    const tally = newTally();
+    await loadBatches({ db, store, ledger, signal: options.signal }, paths, tally, options.onStep);
+    return tally.report(snapshotIdOf(ledger.newest()));
+  } finally {
+    db.close();
+    ledger.close();
+    unlock();
+  }
+}
+
+/** Files settled without reading are entered in the ledger this many at a time: each entry is a durable write. */
+const DECIDED_AT_ONCE = 200;
+
+async function loadBatches(
+  context: Parameters<typeof loadBatch>[0],
+  paths: readonly string[],
+  tally: LoadTally,
+  onStep: LoadOptions['onStep'],
+): Promise<void> {
+  const { db, store, ledger, signal } = context;
+  const planned: PlannedFile[] = [];
+  const progress = { seen: 0, done: 0, batches: 0, allFound: false };
+  const tell = () =>
+    onStep?.({ files: tally.files, records: tally.records, bytesSeen: progress.seen, bytesDone: progress.done, snapshot: snapshotIdOf(ledger.newest()), allFound: progress.allFound });
+  const settle = (outcomes: readonly SourceOutcome[]) => {
+    tally.add(outcomes);
+    progress.done += outcomes.reduce((sum, outcome) => sum + outcome.bytes, 0);
+    tell();
+  };
+  const decided: SourceOutcome[] = [];
+  const reportDecided = () => {
+    const outcomes = decided.splice(0);
+    if (outcomes.length === 0) return;
+    ledger.report(outcomes);
+    settle(outcomes);
+  };
+  const loadPlanned = async () => {
+    reportDecided();
+    const files = planned.splice(0);
+    if (files.length === 0) return;
+    settle(await loadBatch(context, { files, bytes: files.reduce((sum, { file }) => sum + file.bytes, 0) }));
+    progress.batches += 1;
+    await compact(db, store, ledger, signal);
+  };
+  for await (const found of planFiles(paths, ledger, signal, (bytes) => { progress.seen = bytes; })) {
+    if (signal.aborted) return;
+    if ('recognition' in found) planned.push(found);
+    else decided.push(found);
+    if (decided.length >= DECIDED_AT_ONCE) reportDecided();
+    if (isFull(progress.batches, planned)) await loadPlanned();
+  }
+  progress.allFound = true;
+  if (!signal.aborted) await loadPlanned();
+  tell();
+}
+
+/** Superseded segments stay this long for pages still open on them; pinned ones as long as they are pinned. */
+const KEEP_SUPERSEDED_MS = 24 * 3_600_000;
+
+/** Takes away what an earlier process left half done, and segments no snapshot in use holds. */
+function sweep(store: Store, ledger: Ledger): void {
+  const pinned = pinnedSnapshots(store.casebook).map((id) => Number(id.split('-')[0]));
+  ledger.forgetSegments(pinned, new Date(Date.now() - KEEP_SUPERSEDED_MS).toISOString());
+  const known = new Set(ledger.allSegments().map(({ id }) => id));
+  for (const name of readdirSync(store.segments)) {
+    if (!known.has(name)) rmSync(join(store.segments, name), { recursive: true, force: true });
+  }
+  for (const name of readdirSync(store.spool)) rmSync(join(store.spool, name), { recursive: true, force: true });
+}

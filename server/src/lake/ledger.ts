@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import Database from 'libsql';
+import type { FileState, SegmentEntry, SourceEntry, SourceOutcome, Version } from './ledgerRows.js';
+import { migrateLedger } from './ledgerSchema.js';
+
+/**
+ * The ledger: which sources were loaded into which segments, in numbered versions. A version is a snapshot; what
+ * it holds is every segment with `since <= version < until`. Written by one process (the ingest worker), read by
+ * any number. Each write is one transaction, durable when the call returns.
+ */
+export interface Ledger {
+  /** The newest version; version 0 holds nothing. */
+  newest(): Version;
+  /** The version of this number, or `undefined`. */
+  version(number: number): Version | undefined;
+  /** Segments a version holds, oldest first. */
+  segmentsOf(version: number): SegmentEntry[];
+  /** Folders of every segment the ledger has ever entered and not forgotten. */
+  allSegments(): SegmentEntry[];
+  /** The source loaded from this content, or `undefined`. */
+  loadedSource(sha256: string): SourceEntry | undefined;
+  /** Reserves numbers for the sources of a batch, so that facts can name them. Numbers are never used twice. */
+  reserveSources(howMany: number): number;
+  /** Enters what became of files without making a version: skipped and rejected ones, and files held already. */
+  report(sources: readonly SourceOutcome[]): void;
+  /** Enters a segment and its sources as the next version, in one transaction: the acknowledgement. */
+  addSegment(segment: Omit<SegmentEntry, 'since' | 'until'>, sources: readonly SourceOutcome[]): Version;
+  /** Puts one segment in place of several that hold the same rows; the loads, and so the digest, stay. */
+  replaceSegments(replaced: readonly string[], by: Omit<SegmentEntry, 'since' | 'until'>): Version;
+  /** Forgets segments superseded before the time, unless a `pinned` version holds them; answers their ids. */
+  forgetSegments(pinned: readonly number[], supersededBefore: string): string[];
+  sources(filter: { state?: FileState | undefined; after?: number | undefined; limit: number }): SourceEntry[];
+  counts(): { state: FileState; files: number; records: number; duplicates: number; skipped: number; rejected: number }[];
+  totalOf(state?: FileState): number;
+  source(id: number): SourceEntry | undefined;
+  /** Names of every file met with this content. */
+  namesWithContent(sha256: string): string[];
+  /** Names of the files a segment was made from; none for one that compaction made. */
+  sourcesOfSegment(segment: string): string[];
+  close(): void;
+}
+
+/** Opens the ledger; `readonly` for everyone but the ingest worker. */
+export function openLedger(path: string, options: { readonly: boolean }): Ledger {
+  const db = new Database(path);
+  if (!options.readonly) {
+    db.exec('PRAGMA journal_mode = WAL');
+    db.exec('PRAGMA synchronous = FULL');
+    migrateLedger(db);
+  }
+  db.exec('PRAGMA busy_timeout = 5000');
+  if (options.readonly) db.exec('PRAGMA query_only = ON');
+
+  const newest = (): Version => db.prepare('SELECT number, digest, records, made_at AS madeAt FROM versions ORDER BY number DESC LIMIT 1').get() as Version;
+  const inTransaction = <T>(work: () => T): T => {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      db.exec('ROLLBACK');
+      throw error;
+    }
+  };
+  const insertVersion = (version: Version): Version => {
+    db.prepare('INSERT INTO versions (number, digest, records, made_at) VALUES (?, ?, ?, ?)').run(version.number, version.digest, version.records, version.madeAt);
+    return version;
+  };
+  const insertSegment = (segment: Omit<SegmentEntry, 'since' | 'until'>, since: number): void => {
+    db.prepare(
+      'INSERT INTO segments (id, since, rows, findings, bytes, tier, min_time, max_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(segment.id, since, segment.rows, segment.findings, segment.bytes, segment.tier, segment.minTime, segment.maxTime);
+  };
+  const insertSource = db.readonly ? undefined : prepareSourceInsert(db);
+
+  return {
+    newest,
+    version: (number) =>
+      db.prepare('SELECT number, digest, records, made_at AS madeAt FROM versions WHERE number = ?').get(number) as Version | undefined,
+    segmentsOf: (version) => db.prepare(`${SELECT_SEGMENT} WHERE since <= ? AND (until IS NULL OR until > ?) ORDER BY since, id`).all(version, version) as SegmentEntry[],
+    allSegments: () => db.prepare(`${SELECT_SEGMENT} ORDER BY since, id`).all() as SegmentEntry[],
+    loadedSource: (sha256) => db.prepare(`${SELECT_SOURCE} WHERE sha256 = ? AND state = 'loaded' LIMIT 1`).get(sha256) as SourceEntry | undefined,
+    reserveSources: (howMany) =>
+      inTransaction(() => {
+        const { next } = db.prepare("SELECT value AS next FROM counters WHERE name = 'next_source'").get() as { next: number };
+        db.prepare("UPDATE counters SET value = ? WHERE name = 'next_source'").run(next + howMany);
+        return next;
+      }),
+    report: (sources) => inTransaction(() => sources.forEach((source) => insertSource?.(source, null))),
+    addSegment: (segment, sources) =>
+      inTransaction(() => {
+        const before = newest();
+        const version = insertVersion({
+          number: before.number + 1,
+          digest: digestAfter(before.digest, sources),
+          records: before.records + segment.rows + segment.findings,
+          madeAt: new Date().toISOString(),
+        });
+        insertSegment(segment, version.number);
+        for (const source of sources) insertSource?.(source, segment.id);
+        return version;
+      }),
+    replaceSegments: (replaced, by) =>
+      inTransaction(() => {
+        const before = newest();
+        const version = insertVersion({ ...before, number: before.number + 1, madeAt: new Date().toISOString() });
+        for (const id of replaced) db.prepare('UPDATE segments SET until = ? WHERE id = ? AND until IS NULL').run(version.number, id);
+        insertSegment(by, version.number);
+        return version;
+      }),
+    forgetSegments: (pinned, supersededBefore) => inTransaction(() => forget(db, pinned, supersededBefore)),
+    sources: ({ state, after = 0, limit }) =>
+      db
+        .prepare(`${SELECT_SOURCE} WHERE id > ? ${state === undefined ? '' : 'AND state = ?'} ORDER BY id LIMIT ?`)
+        .all(...(state === undefined ? [after, limit] : [after, state, limit])) as SourceEntry[],
+    counts: () =>
+      db
+        .prepare(
+          'SELECT state, count(*) AS files, sum(records) AS records, sum(duplicates) AS duplicates, sum(skipped) AS skipped, sum(rejected) AS rejected FROM sources GROUP BY state',
+        )
+        .all() as ReturnType<Ledger['counts']>,
+    totalOf: (state) =>
+      (db.prepare(`SELECT count(*) AS total FROM sources ${state === undefined ? '' : 'WHERE state = ?'}`).get(...(state === undefined ? [] : [state])) as { total: number }).total,
+    source: (id) => db.prepare(`${SELECT_SOURCE} WHERE id = ?`).get(id) as SourceEntry | undefined,
+    namesWithContent: (sha256) => (db.prepare('SELECT DISTINCT name FROM sources WHERE sha256 = ? ORDER BY id').all(sha256) as { name: string }[]).map(({ name }) => name),
+    sourcesOfSegment: (segment) => (db.prepare('SELECT name FROM sources WHERE segment = ? ORDER BY id').all(segment) as { name: string }[]).map(({ name }) => name),
+    close: () => db.close(),
+  };
+}
+
+const SELECT_SEGMENT =
+  'SELECT id, since, until, rows, findings, bytes, tier, min_time AS minTime, max_time AS maxTime FROM segments';
+
+const SELECT_SOURCE = `SELECT id, sha256, name, bytes, source, state, records, duplicates, skipped, rejected, at, reason, remedy,
+  loaded_at AS loadedAt, segment FROM sources`;
+
+function prepareSourceInsert(db: Database.Database) {
+  const statement = db.prepare(
+    `INSERT INTO sources (id, sha256, name, bytes, source, state, records, duplicates, skipped, rejected, at, reason, remedy, loaded_at, segment)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (name, sha256, state) DO UPDATE SET at = excluded.at, reason = excluded.reason, remedy = excluded.remedy`,
+  );
+  const reject = db.prepare('INSERT OR IGNORE INTO left_out (source, at, position, verdict, reason) VALUES (?, ?, ?, ?, ?)');
+  return (source: SourceOutcome, segment: string | null): void => {
+    statement.run(
+      source.id, source.sha256, source.name, source.bytes, source.source ?? null, source.state, source.records, source.duplicates,
+      source.skipped, source.rejected, source.at ?? null, source.reason ?? null, source.remedy ?? null, new Date().toISOString(), segment,
+    );
+    for (const record of source.leftOut ?? []) reject.run(source.id, record.at, record.position, record.verdict, record.reason);
+  };
+}
+
+/** The digest over all loads so far: each load's contents are hashed in order of content, then onto the chain. */
+function digestAfter(before: string, sources: readonly SourceOutcome[]): string {
+  const hash = createHash('sha256').update(before);
+  for (const sha256 of sources.map((source) => source.sha256).sort()) hash.update(sha256);
+  return hash.digest('hex');
+}
+
+function forget(db: Database.Database, pinned: readonly number[], supersededBefore: string): string[] {
+  const superseded = db
+    .prepare('SELECT s.id, s.since, s.until FROM segments AS s JOIN versions AS v ON v.number = s.until WHERE v.made_at < ?')
+    .all(supersededBefore) as { id: string; since: number; until: number }[];
+  const gone = superseded.filter(({ since, until }) => !pinned.some((pin) => since <= pin && pin < until)).map(({ id }) => id);
+  for (const id of gone) db.prepare('DELETE FROM segments WHERE id = ?').run(id);
+  return gone;
+}

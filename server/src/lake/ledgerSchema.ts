@@ -1,0 +1,28 @@
+import type Database from 'libsql';
+
+/** The ledger's tables, forward only: step n brings a ledger from version n to n + 1. */
+const steps: readonly string[] = [
+  `CREATE TABLE versions (number INTEGER PRIMARY KEY, digest TEXT NOT NULL, records INTEGER NOT NULL, made_at TEXT NOT NULL);
+   INSERT INTO versions VALUES (0, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0, '1970-01-01T00:00:00.000Z');
+   CREATE TABLE segments (
+     id TEXT PRIMARY KEY, since INTEGER NOT NULL, until INTEGER, rows INTEGER NOT NULL, findings INTEGER NOT NULL, bytes INTEGER NOT NULL,
+     tier INTEGER NOT NULL, min_time INTEGER, max_time INTEGER);
+   CREATE TABLE sources (
+     id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL, source TEXT, state TEXT NOT NULL,
+     records INTEGER NOT NULL, duplicates INTEGER NOT NULL, skipped INTEGER NOT NULL, rejected INTEGER NOT NULL,
+     at TEXT, reason TEXT, remedy TEXT, loaded_at TEXT NOT NULL, segment TEXT);
+   CREATE UNIQUE INDEX source_once ON sources (name, sha256, state);
+   CREATE INDEX source_content ON sources (sha256, state);
+   CREATE TABLE left_out (source INTEGER NOT NULL, at TEXT NOT NULL, position INTEGER NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
+     PRIMARY KEY (source, position)) WITHOUT ROWID;
+   CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
+   INSERT INTO counters VALUES ('next_source', 1);`,
+];
+
+/** Brings the ledger to the newest form, one step a transaction. */
+export function migrateLedger(db: Database.Database): void {
+  const at = () => (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+  for (let step = at(); step < steps.length; step = at()) {
+    db.exec(`BEGIN IMMEDIATE; ${steps[step]} PRAGMA user_version = ${step + 1}; COMMIT;`);
+  }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { instant } from '../domain/instant.js';
+import { scopeTime } from '../domain/scopeTime.js';
+import { count } from '../domain/units.js';
+import { defineQuestion } from './defineQuestion.js';
+
+/**
+ * What do these logs cover, and what is missing? One cell an account, source and day. A day is `held` when no
+ * silence longer than 24 hours touches it, `partly` when one does, `none` when it lies wholly inside one.
+ * Silence of a quiet account cannot be told from missing files; the cell says what is known: records and hours with records.
+ */
+export const coverageQuestion = defineQuestion({
+  name: 'coverage',
+  params: { scopeTime: scopeTime.optional() },
+  answer: {
+    cells: z.array(
+      z.object({
+        account: z.string(),
+        source: z.string(),
+        day: instant,
+        records: count,
+        hours: count,
+        state: z.enum(['held', 'partly', 'none']),
+      }),
+    ),
+    gaps: z.array(z.object({ account: z.string(), source: z.string(), start: instant, end: instant })),
+    /** Classes of events never held, such as S3 object reads: absence of them means nothing. */
+    neverSeen: z.array(z.string()),
+  },
+});

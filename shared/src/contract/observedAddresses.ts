@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { addressKind } from '../domain/address.js';
+import { entityRef } from '../domain/entity.js';
+import { outcomeCounts } from '../domain/outcome.js';
+import { scopeTime } from '../domain/scopeTime.js';
+import { side } from '../domain/side.js';
+import { count } from '../domain/units.js';
+import { defineQuestion } from './defineQuestion.js';
+import { listed, seen } from './parts.js';
+
+export { type AddressKind, addressKind } from '../domain/address.js';
+
+/**
+ * From which addresses were the calls made? Most calls first. `throughService` calls carry no address of their
+ * own and are counted apart, as are calls without an address and those whose text is no address.
+ * `principals` counts the callers that used the address in the scope time, over all accounts.
+ */
+export const observedAddresses = defineQuestion({
+  name: 'observed-addresses',
+  params: { entity: entityRef, side: side.optional(), scopeTime: scopeTime.optional(), limit: z.coerce.number().int().min(1).max(100_000).default(200) },
+  answer: {
+    rows: z.array(
+      z.object({
+        address: z.string(),
+        entity: entityRef,
+        kind: addressKind,
+        /** Name of the network and place where the lake holds them. */
+        network: z.string().optional(),
+        place: z.string().optional(),
+        isNew: z.boolean(),
+        principals: count,
+        ...outcomeCounts.shape,
+        ...seen,
+      }),
+    ),
+    ...listed,
+    withoutAddress: outcomeCounts,
+    throughService: outcomeCounts,
+    /** The databases behind network and place with their dates, or why there are none. */
+    networksFrom: z.string(),
+  },
+});

@@ -1,0 +1,88 @@
+import { epochMsOf, instantOf } from '@gumshoe/shared/domain/instant';
+import { type ScopeTime, lengthOf } from '@gumshoe/shared/domain/scopeTime';
+import { DAY, HOUR } from '@gumshoe/shared/domain/units';
+import { CalendarClock, ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import type { ScopeInView } from '../entity/scopeInView';
+import { useScope } from '../entity/useScope';
+import { formatLength, formatRange } from '../lib/formatInstant';
+import { readPreferences, writePreferences } from '../lib/preferences';
+import { announce } from '../ui/announce';
+import { IconButton } from '../ui/IconButton';
+import { changeParams, useParam } from '../url/browserLocation';
+import { scopeChanges } from '../url/href';
+import { unset } from '../url/param';
+import { selectionParam } from '../url/viewParams';
+import { ScopePanel } from './ScopePanel';
+import { useAction } from './actions';
+
+/** Sets the page's scope time and remembers the window among the recent ones. */
+export function setScope(scope: ScopeTime): void {
+  changeParams(scopeChanges(scope));
+  const others = readPreferences().recentWindows.filter((recent) => recent.start !== scope.start || recent.end !== scope.end);
+  writePreferences({ recentWindows: [scope, ...others].slice(0, 6) });
+}
+
+/** The scope moved by some lengths, or made wider around its middle; never before 1970. */
+export function shifted(scope: ScopeTime, lengths: number, factor = 1): ScopeTime {
+  const length = Math.max(1000, Math.round((lengthOf(scope) * factor) / 1000) * 1000);
+  const middle = (epochMsOf(scope.start) + epochMsOf(scope.end)) / 2 + lengths * lengthOf(scope);
+  const start = Math.max(0, factor === 1 ? epochMsOf(scope.start) + lengths * lengthOf(scope) : Math.round((middle - length / 2) / 1000) * 1000);
+  return { start: instantOf(start), end: instantOf(start + (factor === 1 ? lengthOf(scope) : length)) };
+}
+
+/** The one scope time, always in sight: earlier, what it is, later; a click opens the panel that changes it. */
+export function ScopeControl() {
+  const inView = useScope();
+  const [isOpen, setOpen] = useState(false);
+  useScopeActions(inView, () => setOpen(true));
+  if (inView === undefined) return null;
+  const { scope } = inView;
+  return (
+    <div className="relative flex h-7 items-center rounded-control border border-control bg-surface">
+      <IconButton label="Earlier by one length" shortcut="[" onClick={() => setScope(shifted(scope, -1))}>
+        <ChevronLeft size={15} />
+      </IconButton>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-label={`Scope time ${formatRange(epochMsOf(scope.start), epochMsOf(scope.end))} UTC`}
+        onClick={() => setOpen(!isOpen)}
+        className="flex h-full items-center gap-2 border-x border-line px-2.5 whitespace-nowrap hover:bg-hover"
+      >
+        <CalendarClock size={14} className="text-ink-3" />
+        <span className="font-semibold">{formatRange(epochMsOf(scope.start), epochMsOf(scope.end))}</span>
+        <span className="text-guidance text-ink-3">UTC · {scopeWords(inView)}</span>
+      </button>
+      <IconButton label="Later by one length" shortcut="]" onClick={() => setScope(shifted(scope, 1))}>
+        <ChevronRight size={15} />
+      </IconButton>
+      {isOpen && <ScopePanel inView={inView} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+function scopeWords({ scope, origin, isBeforeNow }: ScopeInView): string {
+  const length = formatLength(lengthOf(scope));
+  if (origin === 'all-held') return 'all held';
+  if (origin === 'moving') return `moving window, last ${length}`;
+  if (origin === 'last-day') return isBeforeNow ? 'last 24 h held' : 'last 24 h';
+  return length;
+}
+
+function useScopeActions(inView: ScopeInView | undefined, open: () => void): void {
+  const [selection] = useParam(selectionParam);
+  const scope = inView?.scope ?? { start: instantOf(0), end: instantOf(DAY) };
+  const change = (next: ScopeTime) => inView !== undefined && setScope(next);
+  useAction('openScope', open);
+  useAction('earlier', () => change(shifted(scope, -1)));
+  useAction('later', () => change(shifted(scope, 1)));
+  useAction('wider', () => change(shifted(scope, 0, 2)));
+  useAction('narrower', () => lengthOf(scope) > HOUR / 3600 && change(shifted(scope, 0, 0.5)));
+  useAction('scopeBefore', () => window.history.back());
+  useAction('zoomToSelection', () => {
+    if (selection === undefined) announce('Nothing is selected; drag across a timeline first', 'failed');
+    else changeParams([...scopeChanges(selection), unset(selectionParam)]);
+  });
+}

@@ -1,0 +1,130 @@
+import { apiCallVolume } from '@gumshoe/shared/contract/apiCallVolume';
+import type { Coverage } from '@gumshoe/shared/contract/envelope';
+import { epochMsOf, instantOf } from '@gumshoe/shared/domain/instant';
+import { totalCalls } from '@gumshoe/shared/domain/outcome';
+import { type Side, defaultSide } from '@gumshoe/shared/domain/side';
+import { Count } from '../../entity/Count';
+import { detailsParam } from '../../entity/detailsParams';
+import { PanelFrame } from '../../entity/PanelFrame';
+import { useFindingMarks } from '../../entity/useFindingMarks';
+import { formatBucket, formatFull } from '../../lib/formatInstant';
+import { formatCount, formatCounted } from '../../lib/formatNumber';
+import { Timeline } from '../../ui/charts/Timeline';
+import { type Interval, sumWithin } from '../../ui/charts/timelineScale';
+import { changeParams, useParam } from '../../url/browserLocation';
+import { scopeChanges } from '../../url/href';
+import { set, unset } from '../../url/param';
+import { selectionParam } from '../../url/viewParams';
+import type { PanelProps } from '../panelProps';
+import { Legend } from './Legend';
+import type { VolumeAnswer } from './timelineOf';
+import { intervalOf, useVolumeTimeline } from './useVolumeTimeline';
+
+const titles: Readonly<Record<Side, string>> = {
+  by: 'How many API calls did it make, and did they succeed?',
+  on: 'How often was it acted on, and did the calls succeed?',
+  from: 'How many API calls came from here, and did they succeed?',
+  in: 'How many API calls were made in this account, and did they succeed?',
+};
+
+const CHART_PX = 226;
+
+/** Calls over the scope time by outcome, against the usual; dragging across a stretch opens its activity details. */
+export function ApiCallVolumePanel({ entity, label, scopeTime }: PanelProps) {
+  const { result, params, buckets, domain } = useVolumeTimeline(entity, scopeTime, []);
+  const marks = useFindingMarks(entity, scopeTime);
+  const [selection] = useParam(selectionParam);
+  const selected = selection && intervalOf(selection);
+  const select = (interval: Interval | undefined) =>
+    changeParams(interval === undefined ? [unset(selectionParam)] : [set(selectionParam, scopeOf(interval)), set(detailsParam, 'address')]);
+  const zoom = () => selection && changeParams([...scopeChanges(selection), unset(selectionParam)]);
+  const bucket = result.data?.answer.bucket;
+  return (
+    <PanelFrame
+      id="api-call-volume"
+      title={titles[defaultSide(entity.type)]}
+      guidance={`${bucket === undefined ? '' : `${sentenceCase(formatBucket(bucket))}. `}Drag across a stretch to open its activity details.`}
+      question={apiCallVolume}
+      params={params}
+      result={result}
+      subject={label}
+      scopeTime={scopeTime}
+      bodyPx={CHART_PX + 22}
+      isEmpty={(answer) => totalCalls(answer) === 0 && buckets.every((each) => each.succeeded + each.denied + each.throttled + each.other === 0)}
+      none="No calls in this scope time."
+      table={(answer) => volumeTable(answer)}
+      footer={(answer) => <VolumeTotals answer={answer} />}
+      footerEnd={(answer) =>
+        selected === undefined ? `${formatCounted(totalCalls(answer), 'call')} in scope` : selectionWords(buckets, selected, totalCalls(answer))
+      }
+    >
+      {(_, { coverage }) => (
+        <div className="px-3">
+          <Legend hasBaseline={result.data?.answer.baseline !== 'in-training'} hasFindings={marks.length > 0} />
+          <Timeline
+            label={`API calls of ${label} over time`}
+            buckets={buckets}
+            domain={domain}
+            scope={intervalOf(scopeTime)}
+            gaps={gapsOf(coverage)}
+            marks={marks}
+            selection={selected}
+            onSelect={select}
+            onOpen={() => changeParams([set(detailsParam, 'address')])}
+            onZoom={zoom}
+            heightPx={CHART_PX}
+          />
+        </div>
+      )}
+    </PanelFrame>
+  );
+}
+
+function VolumeTotals({ answer }: { readonly answer: VolumeAnswer }) {
+  return (
+    <span className="flex gap-3">
+      <span>
+        <b>
+          <Count value={answer.succeeded} tone="succeeded" />
+        </b>{' '}
+        succeeded
+      </span>
+      <span>
+        <b>
+          <Count value={answer.failed} tone="failed" />
+        </b>{' '}
+        failed
+        {answer.failed > 0 && `: ${formatCount(answer.denied)} denied, ${formatCount(answer.throttled)} throttled, ${formatCount(answer.other)} other`}
+      </span>
+      {answer.throughService > 0 && <span className="text-ink-3">{formatCount(answer.throughService)} through a service</span>}
+    </span>
+  );
+}
+
+function selectionWords(buckets: Parameters<typeof sumWithin>[0], selected: Interval, inScope: number): string {
+  const sum = sumWithin(buckets, selected);
+  return `selection holds ${formatCount(sum.succeeded + sum.failed)} of ${formatCounted(inScope, 'call')}`;
+}
+
+function volumeTable(answer: VolumeAnswer) {
+  const right = 'right' as const;
+  return {
+    columns: [
+      { name: 'Start (UTC)' },
+      ...['Succeeded', 'Denied', 'Throttled', 'Other failures', 'Through a service'].map((name) => ({ name, align: right })),
+    ],
+    rows: answer.buckets.map((bucket) => [formatFull(epochMsOf(bucket.start)).replace(' UTC', ''), bucket.succeeded, bucket.denied, bucket.throttled, bucket.other, bucket.throughService]),
+  };
+}
+
+function gapsOf(coverage: Coverage) {
+  return coverage.gaps.map((gap) => ({ startMs: epochMsOf(gap.start), endMs: epochMsOf(gap.end), label: `No ${gap.source} of ${gap.account}` }));
+}
+
+function scopeOf(interval: Interval) {
+  return { start: instantOf(interval.startMs), end: instantOf(interval.endMs) };
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,69 @@
+import { Maximize2, Minimize2, X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { IconButton } from './IconButton';
+import { createSlot } from './Slot';
+
+/** The one side panel at the right of a page. */
+export const sidePanelSlot = createSlot();
+
+/**
+ * What opens beside a page: a selection (400–480 px) or details (57 % of the page, never under 640). `Esc` closes, `o` gives it
+ * the whole page; focus goes in when it opens and back to where it came from when it closes.
+ */
+export function SidePanel(props: {
+  readonly title: string;
+  readonly size: 'selection' | 'details';
+  readonly actions?: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <sidePanelSlot.Fill>
+      <SidePanelBody {...props} />
+    </sidePanelSlot.Fill>
+  );
+}
+
+const widths = {
+  selection: 'w-[440px]',
+  details: 'w-[max(640px,57vw)] max-w-full',
+} as const;
+
+function SidePanelBody({ title, size, actions, onClose, children }: Parameters<typeof SidePanel>[0]) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [isWide, setWide] = useState(false);
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <aside
+      aria-label={title}
+      data-region="side-panel"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+        if (event.key === 'O' && !(event.target instanceof HTMLInputElement)) setWide(!isWide);
+      }}
+      className={`appearing flex h-full min-h-0 shrink-0 flex-col border-l border-line bg-surface max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-lg:shadow-floating ${
+        isWide ? 'fixed inset-y-0 right-0 z-30 w-full!' : ''
+      } ${widths[size]}`}
+    >
+      <header className="flex items-center gap-1 px-4 pt-3">
+        <h2 ref={heading} tabIndex={-1} className="mr-auto text-heading outline-none">
+          {title}
+        </h2>
+        {actions}
+        <IconButton label={isWide ? 'Show beside the page' : 'Give it the whole page'} shortcut="Shift O" onClick={() => setWide(!isWide)}>
+          {isWide ? <Minimize2 size={15} /> : <Maximize2 size={15} />}
+        </IconButton>
+        <IconButton label="Close" shortcut="Esc" onClick={onClose}>
+          <X size={16} />
+        </IconButton>
+      </header>
+      {children}
+    </aside>
+  );
+}
