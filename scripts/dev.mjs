@@ -70,7 +70,13 @@ async function main() {
     for (const child of [server, web]) child.kill('SIGTERM');
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
-  for (const child of [server, web]) child.on('close', stop);
+  for (const child of [server, web]) {
+    child.on('close', stop);
+    child.on('error', (error) => {
+      process.stderr.write(`${error.message}\n`);
+      stop();
+    });
+  }
 }
 
 await main();

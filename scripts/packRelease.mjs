@@ -12,7 +12,7 @@ import { runProgram } from './runProgram.mjs';
  * Prints the path on the last line; ends with 1 where versions disagree or a piece is missing.
  */
 async function main() {
-  const built = await runProgram(process.execPath, [inRoot('scripts/build.mjs')]);
+  const built = await runProgram(process.execPath, [inRoot('scripts/build.mjs'), '--product']);
   if (built.code !== 0) throw new Error('the build failed');
   const stage = inRoot('release/stage');
   await rm(stage, { recursive: true, force: true });

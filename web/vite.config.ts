@@ -9,7 +9,10 @@ export default defineConfig({
   plugins: [react(), tailwindcss()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   // The server refuses changes from another origin, so the proxy speaks as the server's own page.
-  server: { host: '127.0.0.1', proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } },
+  },
   preview: { host: '127.0.0.1' },
   // No data: URLs (the content security policy allows none for scripts, styles and fonts).
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 900, sourcemap: false },

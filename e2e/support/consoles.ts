@@ -1,12 +1,21 @@
-import { test as base } from '@playwright/test';
+import { type BrowserContext, test as base, expect } from '@playwright/test';
 import { type RunningConsole, startConsole } from './startConsole.js';
+
+/** What a browser did that the console promises never to do. */
+interface Watch {
+  /** Requests to another origin. */
+  readonly strangers: string[];
+  /** Violations of the content security policy, and errors nobody caught. */
+  readonly complaints: string[];
+}
 
 /**
  * Tests with a console. `scenario` runs over the built-in scenario and is shared by the tests of a run; `startOver` starts one over given
- * paths for a single test, and stops it when the test ends.
+ * paths for a single test. `colleague` opens a second, clean browser. In each browser a request to another origin, a violation of the
+ * content security policy or an error nobody caught fails the test.
  */
 export const test = base.extend<
-  { startOver: (paths: readonly string[]) => Promise<RunningConsole> },
+  { startOver: (paths: readonly string[]) => Promise<RunningConsole>; colleague: BrowserContext },
   { scenario: RunningConsole }
 >({
   scenario: [
@@ -29,6 +38,32 @@ export const test = base.extend<
     });
     for (const running of started) await running.stop();
   },
+  context: async ({ context }, use) => {
+    const watch = await watchContext(context);
+    await use(context);
+    expect(watch, 'what the browser did').toEqual({ strangers: [], complaints: [] });
+  },
+  colleague: async ({ browser }, use) => {
+    const context = await browser.newContext();
+    const watch = await watchContext(context);
+    await use(context);
+    expect(watch, 'what the colleague’s browser did').toEqual({ strangers: [], complaints: [] });
+    await context.close();
+  },
 });
 
 export { expect } from '@playwright/test';
+
+async function watchContext(context: BrowserContext): Promise<Watch> {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const watch: Watch = { strangers: [], complaints: [] };
+  context.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^(https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1') watch.strangers.push(request.url());
+  });
+  context.on('console', (message) => {
+    if (/Content Security Policy|Trusted Type/i.test(message.text())) watch.complaints.push(message.text());
+  });
+  context.on('weberror', (error) => watch.complaints.push(error.error().message));
+  return watch;
+}

@@ -27,5 +27,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   }
   const { GUMSHOE_LOG, XDG_DATA_HOME, CI } = parsed.data;
   const home = isAbsolute(XDG_DATA_HOME) ? XDG_DATA_HOME : join(homedir(), '.local', 'share');
-  return { log: GUMSHOE_LOG, dataFolder: join(home, 'gumshoe'), isCi: CI !== '' && CI !== 'false' && CI !== '0' };
+  return {
+    log: GUMSHOE_LOG,
+    dataFolder: join(home, 'gumshoe'),
+    isCi: CI !== '' && CI !== 'false' && CI !== '0',
+  };
 }

@@ -1,3 +1,4 @@
+import './lib/parseWithoutEval';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './app/theme.css';

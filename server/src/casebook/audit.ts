@@ -42,7 +42,10 @@ const START = digestOf('gumshoe audit');
 /** Appends an entry; it is on disk when this returns. */
 export function appendAudit(database: CasebookDatabase, entry: AuditEntry, now: EpochMs): void {
   database.transaction(() => {
-    const last = database.get(z.object({ seq: z.number(), hash: z.string() }), 'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
+    const last = database.get(
+      z.object({ seq: z.number(), hash: z.string() }),
+      'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
+    );
     const row = {
       seq: (last?.seq ?? 0) + 1,
       at: now,
@@ -67,7 +70,11 @@ export function verifyAudit(database: CasebookDatabase): AuditCheck {
   let anchor = START;
   let entries = 0;
   for (;;) {
-    const page = database.all(auditRow, `SELECT ${COLUMNS} FROM audit WHERE seq > ? ORDER BY seq LIMIT 1000`, entries);
+    const page = database.all(
+      auditRow,
+      `SELECT ${COLUMNS} FROM audit WHERE seq > ? ORDER BY seq LIMIT 1000`,
+      entries,
+    );
     for (const row of page) {
       const { hash, ...rest } = row;
       if (row.seq !== entries + 1 || hash !== chain(anchor, rest)) {
@@ -83,5 +90,16 @@ export function verifyAudit(database: CasebookDatabase): AuditCheck {
 }
 
 function chain(before: string, row: Omit<AuditRow, 'hash'>): string {
-  return digestOf(before, row.seq, row.at, row.who, row.role, row.address, row.action, row.object, row.parameters, row.result);
+  return digestOf(
+    before,
+    row.seq,
+    row.at,
+    row.who,
+    row.role,
+    row.address,
+    row.action,
+    row.object,
+    row.parameters,
+    row.result,
+  );
 }

@@ -78,7 +78,10 @@ describe('signing in', () => {
 
   test('replaces the session of who signs in again and forgets one signed out', () => {
     const first = casebook.signIn(casebook.issueSignInToken(ana).secret).secret;
-    const second = casebook.signIn(casebook.issueSignInToken({ role: 'viewer', name: 'ben' }).secret, first).secret;
+    const second = casebook.signIn(
+      casebook.issueSignInToken({ role: 'viewer', name: 'ben' }).secret,
+      first,
+    ).secret;
     expect(casebook.session(first)).toBeUndefined();
     expect(casebook.session(second)).toMatchObject({ role: 'viewer', name: 'ben' });
     casebook.endSession(second);
@@ -134,7 +137,14 @@ describe('links and pins', () => {
 });
 
 describe('the audit log', () => {
-  const entry = { who: 'ana', role: 'analyst', address: '127.0.0.1', action: 'link.keep', object: 'x', result: 'done' };
+  const entry = {
+    who: 'ana',
+    role: 'analyst',
+    address: '127.0.0.1',
+    action: 'link.keep',
+    object: 'x',
+    result: 'done',
+  };
 
   test('chains its entries and cannot be changed or cut by a statement', () => {
     casebook.audit(entry);

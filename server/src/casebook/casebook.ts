@@ -68,6 +68,8 @@ function openWhole(path: string): CasebookDatabase {
     return database;
   } catch (error) {
     database?.close();
-    throw error instanceof AppError ? new AppError(error.code, `${path}: ${error.message}`, { cause: error }) : error;
+    throw error instanceof AppError
+      ? new AppError(error.code, `${path}: ${error.message}`, { cause: error })
+      : error;
   }
 }

@@ -13,7 +13,11 @@ export type SqlValue = string | number | null;
  */
 export interface CasebookDatabase {
   run(sql: string, ...values: readonly SqlValue[]): number;
-  get<Row extends z.ZodType>(row: Row, sql: string, ...values: readonly SqlValue[]): z.output<Row> | undefined;
+  get<Row extends z.ZodType>(
+    row: Row,
+    sql: string,
+    ...values: readonly SqlValue[]
+  ): z.output<Row> | undefined;
   all<Row extends z.ZodType>(row: Row, sql: string, ...values: readonly SqlValue[]): z.output<Row>[];
   execute(sql: string): void;
   transaction<Result>(work: () => Result): Result;
@@ -25,7 +29,13 @@ export function openDatabase(path: string): CasebookDatabase {
   const opened = translated(() => new Database(path));
   const database = wrap(opened);
   try {
-    for (const pragma of ['busy_timeout=5000', 'journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'trusted_schema=OFF']) {
+    for (const pragma of [
+      'busy_timeout=5000',
+      'journal_mode=WAL',
+      'synchronous=FULL',
+      'foreign_keys=ON',
+      'trusted_schema=OFF',
+    ]) {
       database.execute(`PRAGMA ${pragma}`);
     }
   } catch (error) {
@@ -59,7 +69,8 @@ function wrap(opened: Database.Database): CasebookDatabase {
       const found = translated(() => prepared(sql).get(...values));
       return found === undefined ? undefined : parseRow(row, found);
     },
-    all: (row, sql, ...values) => translated(() => prepared(sql).all(...values)).map((found) => parseRow(row, found)),
+    all: (row, sql, ...values) =>
+      translated(() => prepared(sql).all(...values)).map((found) => parseRow(row, found)),
     execute: (sql) => translated(() => void opened.exec(sql)),
     transaction: (work) => transact(opened, work),
     close: () => {
@@ -124,7 +135,9 @@ function translate(error: unknown): unknown {
   if (known !== undefined) {
     return new AppError(known[1], known[2], { cause: error });
   }
-  return /Unable to open/.test(message) ? new AppError('source-unavailable', 'The casebook cannot be opened.', { cause: error }) : error;
+  return /Unable to open/.test(message)
+    ? new AppError('source-unavailable', 'The casebook cannot be opened.', { cause: error })
+    : error;
 }
 
 /** The failure of a file that does not hold together. Its path is for whoever opens it to name: browsers are told this too. */

@@ -59,7 +59,12 @@ export function findLink(database: CasebookDatabase, id: string): KeptLink | und
   if (row.seal !== digestOf(id, row.fragment, row.snapshot, row.created_at, row.created_by)) {
     throw new AppError('source-unavailable', 'This link is damaged in the casebook and cannot be trusted.');
   }
-  return { id, fragment: z.string().parse(JSON.parse(row.fragment)), snapshot: row.snapshot, createdAt: instantOf(row.created_at) };
+  return {
+    id,
+    fragment: z.string().parse(JSON.parse(row.fragment)),
+    snapshot: row.snapshot,
+    createdAt: instantOf(row.created_at),
+  };
 }
 
 /** Ends a link for everybody; answers whether there was one. */

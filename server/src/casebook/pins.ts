@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { type CasebookDatabase, openDatabaseReadOnly } from './database.js';
 
-const PINNED = 'SELECT snapshot FROM pins UNION SELECT snapshot FROM links WHERE revoked_at IS NULL ORDER BY snapshot';
+const PINNED =
+  'SELECT snapshot FROM pins UNION SELECT snapshot FROM links WHERE revoked_at IS NULL ORDER BY snapshot';
 
 /**
  * The snapshots that links, evidence and cases need, each once, for ingest to keep their files. Reads only; an absent

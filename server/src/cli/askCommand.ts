@@ -62,7 +62,12 @@ function requireQuestion(positionals: readonly string[]): Question {
   const [name, ...more] = positionals;
   const question = findQuestion(name ?? '');
   if (name === undefined || question === undefined || more.length > 0) {
-    const problem = name === undefined ? 'Name a question' : question === undefined ? `There is no question ${name}` : `${more.join(' ')} is too much`;
+    const problem =
+      name === undefined
+        ? 'Name a question'
+        : question === undefined
+          ? `There is no question ${name}`
+          : `${more.join(' ')} is too much`;
     throw new AppError('invalid-request', `${problem}; \`gumshoe ask --list\` prints them all.`);
   }
   return question;
@@ -73,7 +78,9 @@ async function open(store: string, { backend }: CommandContext): Promise<OpenAsk
   try {
     return await backend.openAsking(store);
   } catch (error) {
-    throw error instanceof AppError && error.code === 'not-found' ? new AppError('invalid-request', error.message, { cause: error }) : error;
+    throw error instanceof AppError && error.code === 'not-found'
+      ? new AppError('invalid-request', error.message, { cause: error })
+      : error;
   }
 }
 
@@ -86,7 +93,9 @@ async function answer(
   { terminal }: CommandContext,
 ): Promise<number> {
   try {
-    const named = await namedParams(question, values, ask, asked, (remark) => terminal.err(`${printable(remark)}\n`));
+    const named = await namedParams(question, values, ask, asked, (remark) =>
+      terminal.err(`${printable(remark)}\n`),
+    );
     const envelope = await ask(question.name, { ...params, ...named }, asked);
     terminal.out(values.json === true ? `${JSON.stringify(envelope)}\n` : renderAnswer(envelope));
     return exitCodes.answered;
@@ -94,7 +103,8 @@ async function answer(
     if (!(error instanceof AppError) || (error.code !== 'not-found' && error.code !== 'ambiguous-entity')) {
       throw error;
     }
-    const isUnknownSnapshot = error.code === 'not-found' && asked.snapshot !== undefined && !(await isHeld(ask, asked));
+    const isUnknownSnapshot =
+      error.code === 'not-found' && asked.snapshot !== undefined && !(await isHeld(ask, asked));
     terminal.err(`${printable(error.message)}\n${candidateLines(error)}`);
     return error.code === 'not-found' && !isUnknownSnapshot ? exitCodes.nothingHeld : exitCodes.unusable;
   }
@@ -125,7 +135,10 @@ async function namedParams(
     requireTaken('entity', '--entity');
     const named = await resolveEntity(entity, ask, asked);
     if ('findingId' in named) {
-      throw new AppError('invalid-request', `“${entity}” is a finding; ask finding-details or finding-entities about it.`);
+      throw new AppError(
+        'invalid-request',
+        `“${entity}” is a finding; ask finding-details or finding-entities about it.`,
+      );
     }
     params.entity = named.entity;
     if (named.remark !== undefined) {
@@ -147,6 +160,8 @@ function candidateLines(error: AppError): string {
   if (!Array.isArray(candidates)) {
     return '';
   }
-  const rows = candidates.filter((row): row is Record<string, unknown> => typeof row === 'object' && row !== null);
+  const rows = candidates.filter(
+    (row): row is Record<string, unknown> => typeof row === 'object' && row !== null,
+  );
   return `${renderTable('candidates', rows).slice(1).join('\n')}\n`;
 }

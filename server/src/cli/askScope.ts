@@ -23,9 +23,15 @@ export async function scopeOfOptions(
   const start = given.from === undefined ? undefined : readTime('--from', given.from, now);
   const end = given.to === undefined ? undefined : readTime('--to', given.to, now);
   const held = start === undefined || end === undefined ? await heldTime(ask, options) : undefined;
-  const parsed = scopeTime.safeParse({ start: start ?? held?.start ?? instantOf(0), end: end ?? held?.end ?? instantOf(now) });
+  const parsed = scopeTime.safeParse({
+    start: start ?? held?.start ?? instantOf(0),
+    end: end ?? held?.end ?? instantOf(now),
+  });
   if (!parsed.success) {
-    throw new AppError('invalid-request', `--from ${given.from ?? 'the first event'} to ${given.to ?? 'the last event'}: the end must lie after the start.`);
+    throw new AppError(
+      'invalid-request',
+      `--from ${given.from ?? 'the first event'} to ${given.to ?? 'the last event'}: the end must lie after the start.`,
+    );
   }
   return parsed.data;
 }

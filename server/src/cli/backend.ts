@@ -39,7 +39,10 @@ export interface Backend {
   ingest(
     store: string,
     paths: readonly string[],
-    options: { readonly signal: AbortSignal; readonly onProgress: (progress: Pick<LoadProgress, 'files' | 'records'>) => void },
+    options: {
+      readonly signal: AbortSignal;
+      readonly onProgress: (progress: Pick<LoadProgress, 'files' | 'records'>) => void;
+    },
   ): Promise<IngestReport>;
   /** The CREATE VIEW statements of a snapshot, the newest where none is given. */
   views(store: string, snapshot: string | undefined): Promise<string>;

@@ -22,10 +22,16 @@ export function bindAddress(given: {
   const { host = '127.0.0.1', behindProxy = false, publicHosts = [] } = given;
   const isLocal = host === 'localhost' || parseAddress(host)?.kind === 'loopback';
   if (!isLocal && !behindProxy) {
-    throw new AppError('invalid-request', `--host ${host} opens the console to the network without TLS; put a proxy in front and add --behind-proxy.`);
+    throw new AppError(
+      'invalid-request',
+      `--host ${host} opens the console to the network without TLS; put a proxy in front and add --behind-proxy.`,
+    );
   }
   if (behindProxy && publicHosts.length === 0) {
-    throw new AppError('invalid-request', '--behind-proxy also takes --public-host NAME, the host people type.');
+    throw new AppError(
+      'invalid-request',
+      '--behind-proxy also takes --public-host NAME, the host people type.',
+    );
   }
   const wrong = publicHosts.find((name) => !/^[a-z0-9.[\]:-]{1,255}$/i.test(name));
   if (wrong !== undefined) {

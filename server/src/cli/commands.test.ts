@@ -31,7 +31,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function opened(args: readonly string[], backend: Backend = aBackend()): Promise<RunningCommand & { link: URL }> {
+async function opened(
+  args: readonly string[],
+  backend: Backend = aBackend(),
+): Promise<RunningCommand & { link: URL }> {
   const command = startCommand(args, backend, folder);
   running.push(command);
   await expect.poll(command.out, { timeout: 5000 }).toMatch(/#t=[\w-]{43}\n/);
@@ -40,17 +43,27 @@ async function opened(args: readonly string[], backend: Backend = aBackend()): P
 
 async function signIn(link: URL): Promise<string> {
   const headers = { origin: link.origin, 'x-gumshoe': '1', 'content-type': 'application/json' };
-  const response = await fetch(`${link.origin}/api/session`, { method: 'POST', headers, body: JSON.stringify({ token: link.hash.slice(3) }) });
+  const response = await fetch(`${link.origin}/api/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ token: link.hash.slice(3) }),
+  });
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? `refused with ${response.status}`;
 }
 
 describe('gumshoe', () => {
   test('prints help and version, and asks for something when given nothing', async () => {
     expect(await runCommand(['--version'])).toMatchObject({ code: 0, out: '0.1.0\n' });
-    expect(await runCommand(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('gumshoe ask QUESTION') });
+    expect(await runCommand(['--help'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('gumshoe ask QUESTION'),
+    });
     expect(await runCommand(['ask', '--help'])).toMatchObject({ code: 0 });
     expect(await runCommand([])).toMatchObject({ code: 2, out: '' });
-    expect(await runCommand(['/no/such/path'])).toMatchObject({ code: 2, err: 'There is nothing at /no/such/path.\n' });
+    expect(await runCommand(['/no/such/path'])).toMatchObject({
+      code: 2,
+      err: 'There is nothing at /no/such/path.\n',
+    });
     expect(await runCommand(['--demo', '/tmp'])).toMatchObject({ code: 2 });
     expect(await runCommand(['--unknown'])).toMatchObject({ code: 2 });
   });
@@ -60,7 +73,11 @@ describe('gumshoe PATH', () => {
   test('opens the console before the load has ended, signs its owner in once, and ends cleanly', async () => {
     const loads: unknown[] = [];
     let progress: LoadProgress = { ...idleProgress, state: 'loading' };
-    const lake = { ...emptyLake, progress: () => progress, load: async (paths: readonly string[]) => void loads.push(paths) };
+    const lake = {
+      ...emptyLake,
+      progress: () => progress,
+      load: async (paths: readonly string[]) => void loads.push(paths),
+    };
     let closed = false;
     const close = async () => {
       closed = true;
@@ -82,8 +99,13 @@ describe('gumshoe PATH', () => {
   });
 
   test('stays open on what is held when the load fails', async () => {
-    const lake = { ...emptyLake, load: () => Promise.reject(new AppError('busy', 'Another process (7) is writing the store.')) };
-    const backend = aBackend({ openConsole: async () => ({ ask: async () => anEnvelope({}), lake, close: async () => {} }) });
+    const lake = {
+      ...emptyLake,
+      load: () => Promise.reject(new AppError('busy', 'Another process (7) is writing the store.')),
+    };
+    const backend = aBackend({
+      openConsole: async () => ({ ask: async () => anEnvelope({}), lake, close: async () => {} }),
+    });
     const command = await opened([store, '--store', join(folder, 'new')], backend);
     await expect.poll(command.err).toContain('Another process (7)');
     expect((await fetch(`${command.link.origin}/healthz`)).status).toBe(200);
@@ -91,7 +113,10 @@ describe('gumshoe PATH', () => {
 
   test('keeps one store for the same paths in any order and prints where', async () => {
     mkdirSync(join(folder, 'logs'));
-    const [one, two] = [storePathOf('/data', [store, join(folder, 'logs')]), storePathOf('/data', [`${folder}/logs/`, `${folder}/./store`])];
+    const [one, two] = [
+      storePathOf('/data', [store, join(folder, 'logs')]),
+      storePathOf('/data', [`${folder}/logs/`, `${folder}/./store`]),
+    ];
     expect(one).toBe(two);
     expect(one).toMatch(/^\/data\/stores\/logs-[0-9a-f]{12}$/);
     expect(storePathOf('/data', [store])).not.toBe(one);
@@ -128,11 +153,17 @@ describe('gumshoe serve and token', () => {
     expect([code, link.origin]).toEqual([0, command.link.origin]);
     const session = await fetch(`${link.origin}/api/session`, { headers: { cookie: await signIn(link) } });
     expect(await session.json()).toMatchObject({ name: 'ben', role: 'viewer' });
-    expect(await runCommand(['serve', '--store', store])).toMatchObject({ code: 75, err: expect.stringContaining(`process ${process.pid}`) });
+    expect(await runCommand(['serve', '--store', store])).toMatchObject({
+      code: 75,
+      err: expect.stringContaining(`process ${process.pid}`),
+    });
   });
 
   test('serve takes over from a console that was killed', async () => {
-    writeFileSync(join(store, 'server.json'), JSON.stringify({ pid: 999_999_999, address: 'http://127.0.0.1:9', origin: 'http://127.0.0.1:9' }));
+    writeFileSync(
+      join(store, 'server.json'),
+      JSON.stringify({ pid: 999_999_999, address: 'http://127.0.0.1:9', origin: 'http://127.0.0.1:9' }),
+    );
     await opened(['serve', '--store', store]);
     expect(JSON.parse(readFileSync(join(store, 'server.json'), 'utf8'))).toMatchObject({ pid: process.pid });
   });
@@ -153,7 +184,10 @@ describe('gumshoe serve and token', () => {
     [['ingest', '/no/such/path', '--store', 'STORE'], 2],
     [['ingest', '/tmp'], 2],
   ])('%j ends with %i', async (args, code) => {
-    expect(await runCommand(args.map((arg) => (arg === 'STORE' ? store : arg)))).toMatchObject({ code, out: '' });
+    expect(await runCommand(args.map((arg) => (arg === 'STORE' ? store : arg)))).toMatchObject({
+      code,
+      out: '',
+    });
   });
 
   test('a console that cannot listen lets go of everything', async () => {
@@ -161,7 +195,9 @@ describe('gumshoe serve and token', () => {
     const close = async () => {
       closed += 1;
     };
-    const backend = aBackend({ openConsole: async () => ({ ask: async () => anEnvelope({}), lake: emptyLake, close }) });
+    const backend = aBackend({
+      openConsole: async () => ({ ask: async () => anEnvelope({}), lake: emptyLake, close }),
+    });
     const first = await opened(['serve', '--store', store]);
     const other = join(folder, 'other');
     mkdirSync(other);
@@ -196,7 +232,10 @@ describe('what may be listened on', () => {
 
   test('a proxy in front adds its own host and makes cookies secure', () => {
     const bind = bindAddress({ behindProxy: true, publicHosts: ['Console.example.com'] });
-    expect([bind.isSecure, bind.hostsAt(80)]).toEqual([true, ['127.0.0.1:80', 'localhost:80', '[::1]:80', 'console.example.com']]);
+    expect([bind.isSecure, bind.hostsAt(80)]).toEqual([
+      true,
+      ['127.0.0.1:80', 'localhost:80', '[::1]:80', 'console.example.com'],
+    ]);
   });
 });
 
@@ -214,31 +253,62 @@ describe('gumshoe ingest', () => {
     const { out, code } = await runCommand(['ingest', folder, '--store', store, '--json'], backend);
     expect([code, JSON.parse(out)]).toEqual([0, report]);
     const people = await runCommand(['ingest', folder, '--store', store], backend);
-    expect(people.out).toContain('Loaded 3 records from 1 of 3 files (1 repeats, 1 files skipped, 1 files rejected, 1 records rejected). Snapshot 2-9f3c2a8b.');
+    expect(people.out).toContain(
+      'Loaded 3 records from 1 of 3 files (1 repeats, 1 files skipped, 1 files rejected, 1 records rejected). Snapshot 2-9f3c2a8b.',
+    );
     expect(people.out).toContain('b⟨U+202E⟩.gz');
     expect(people.out).toContain('integrity digest');
   });
 
   test('ends with 75 and names the process while another one writes the store', async () => {
-    const backend = aBackend({ ingest: () => Promise.reject(new AppError('busy', 'Another process (4711) is writing the store.', { details: { pid: 4711 } })) });
-    expect(await runCommand(['ingest', folder, '--store', store], backend)).toMatchObject({ code: 75, err: expect.stringContaining('4711') });
+    const backend = aBackend({
+      ingest: () =>
+        Promise.reject(
+          new AppError('busy', 'Another process (4711) is writing the store.', { details: { pid: 4711 } }),
+        ),
+    });
+    expect(await runCommand(['ingest', folder, '--store', store], backend)).toMatchObject({
+      code: 75,
+      err: expect.stringContaining('4711'),
+    });
   });
 
   test('hands the paths to the console that serves the store, and reports what it did', async () => {
     let progress: LoadProgress = idleProgress;
-    const row = { file: 'old.json', state: 'skipped', records: 0, duplicates: 0, bytes: 1, reason: 'empty file', loadedAt: '2026-11-24T08:00:00Z' } as const;
+    const row = {
+      file: 'old.json',
+      state: 'skipped',
+      records: 0,
+      duplicates: 0,
+      bytes: 1,
+      reason: 'empty file',
+      loadedAt: '2026-11-24T08:00:00Z',
+    } as const;
     const lake = {
       ...emptyLake,
       progress: () => progress,
       load: async (paths: readonly string[]) => {
         progress = { ...idleProgress, state: 'loading', paths: [...paths] };
         setTimeout(() => {
-          progress = { ...progress, state: 'done', files: report.files, records: report.records, startedAt: '2026-11-25T08:00:00Z', snapshot: report.snapshot };
+          progress = {
+            ...progress,
+            state: 'done',
+            files: report.files,
+            records: report.records,
+            startedAt: '2026-11-25T08:00:00Z',
+            snapshot: report.snapshot,
+          };
         }, 50);
       },
       report: ({ state }: { state?: string | undefined }) => ({
         ...emptyLake.report({}),
-        rows: state === 'skipped' ? [row, { ...row, file: 'digest.json', reason: 'integrity digest', loadedAt: '2026-11-25T08:00:01Z' }] : [],
+        rows:
+          state === 'skipped'
+            ? [
+                row,
+                { ...row, file: 'digest.json', reason: 'integrity digest', loadedAt: '2026-11-25T08:00:01Z' },
+              ]
+            : [],
         total: 2,
       }),
     };
@@ -255,14 +325,23 @@ describe('gumshoe ingest', () => {
 
 describe('gumshoe views and doctor', () => {
   test('print what the store answers', async () => {
-    expect(await runCommand(['views', '--store', store])).toMatchObject({ code: 0, out: 'CREATE VIEW api_calls AS SELECT 1;\n' });
-    expect(await runCommand(['doctor', '--store', store])).toMatchObject({ code: 0, out: expect.stringContaining('everything holds together') });
+    expect(await runCommand(['views', '--store', store])).toMatchObject({
+      code: 0,
+      out: 'CREATE VIEW api_calls AS SELECT 1;\n',
+    });
+    expect(await runCommand(['doctor', '--store', store])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('everything holds together'),
+    });
   });
 
   test('doctor names what to load again and ends with 1', async () => {
     const problem = { what: 'Segment 7 does not fit its digest.', remedy: 'Load logs/a.json.gz again.' };
     const backend = aBackend({ doctor: async () => ({ segments: 7, files: 20, problems: [problem] }) });
-    expect(await runCommand(['doctor', '--store', store, '--json'], backend)).toMatchObject({ code: 1, out: `${JSON.stringify({ segments: 7, files: 20, problems: [problem] })}\n` });
+    expect(await runCommand(['doctor', '--store', store, '--json'], backend)).toMatchObject({
+      code: 1,
+      out: `${JSON.stringify({ segments: 7, files: 20, problems: [problem] })}\n`,
+    });
   });
 
   test('doctor finds an audit log that was changed', async () => {

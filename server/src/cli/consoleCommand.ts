@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '@gumshoe/shared/contract/errors';
 import { PRODUCT_VERSION } from '@gumshoe/shared/domain/product';
 import { bindAddress } from './bindAddress.js';
@@ -40,7 +41,8 @@ export const openCommand: Command = (args, context) => {
   if (values['allow-writes'] === true) {
     throw new AppError('invalid-request', '--allow-writes belongs to `gumshoe serve`.');
   }
-  const opening = values.demo === true ? demoOf(values, positionals, context) : pathsOf(values, positionals, context);
+  const opening =
+    values.demo === true ? demoOf(values, positionals, context) : pathsOf(values, positionals, context);
   return runConsole(opening, values, context);
 };
 
@@ -49,14 +51,20 @@ export const serveCommand: Command = (args, context) => {
   const { values, positionals } = parseOptions(args, options);
   const [extra] = positionals;
   if (extra !== undefined || values.demo === true) {
-    throw new AppError('invalid-request', `\`gumshoe serve\` loads nothing; \`gumshoe ${extra ?? '--demo'}\` does.`);
+    throw new AppError(
+      'invalid-request',
+      `\`gumshoe serve\` loads nothing; \`gumshoe ${extra ?? '--demo'}\` does.`,
+    );
   }
   if (values['allow-writes'] === true) {
     throw new AppError('invalid-request', 'This version writes nothing to AWS; leave --allow-writes out.');
   }
   const store = requireStore(values.store);
   if (!existsSync(join(store, 'store.json'))) {
-    throw new AppError('invalid-request', `There is no store in ${store}; \`gumshoe ingest PATH --store ${store}\` makes one.`);
+    throw new AppError(
+      'invalid-request',
+      `There is no store in ${store}; \`gumshoe ingest PATH --store ${store}\` makes one.`,
+    );
   }
   return runConsole({ store, paths: async () => [] }, values, context);
 };
@@ -66,15 +74,23 @@ function pathsOf(values: ConsoleValues, positionals: readonly string[], { config
     throw new AppError('invalid-request', 'Name what to load, or take --demo. `gumshoe --help` shows how.');
   }
   const paths = wholePaths(positionals);
-  const store = values.store === undefined ? storePathOf(config.dataFolder, positionals) : resolve(values.store);
+  const store =
+    values.store === undefined ? storePathOf(config.dataFolder, positionals) : resolve(values.store);
   return { store, paths: async () => paths };
 }
 
-function demoOf(values: ConsoleValues, positionals: readonly string[], { config, backend, terminal }: CommandContext): Opening {
+function demoOf(
+  values: ConsoleValues,
+  positionals: readonly string[],
+  { config, backend, terminal }: CommandContext,
+): Opening {
   if (positionals.length > 0) {
     throw new AppError('invalid-request', `--demo brings its own logs; leave ${positionals.join(' ')} out.`);
   }
-  const store = values.store === undefined ? join(config.dataFolder, 'stores', `demo-${PRODUCT_VERSION}`) : resolve(values.store);
+  const store =
+    values.store === undefined
+      ? join(config.dataFolder, 'stores', `demo-${PRODUCT_VERSION}`)
+      : resolve(values.store);
   return {
     store,
     paths: async (signal) => {
@@ -94,7 +110,11 @@ function demoOf(values: ConsoleValues, positionals: readonly string[], { config,
 
 async function runConsole(opening: Opening, values: ConsoleValues, context: CommandContext): Promise<number> {
   const { terminal, signal, config } = context;
-  const bind = bindAddress({ host: values.host, behindProxy: values['behind-proxy'], publicHosts: values['public-host'] });
+  const bind = bindAddress({
+    host: values.host,
+    behindProxy: values['behind-proxy'],
+    publicHosts: values['public-host'],
+  });
   const served = await serveStore(opening.store, { bind, port: parsePort(values.port) }, context);
   try {
     const link = served.signInLink(OWNER);
@@ -113,7 +133,11 @@ async function runConsole(opening: Opening, values: ConsoleValues, context: Comm
 }
 
 /** Loads while the console answers, and tells how it goes; a failed load leaves the console open on what is held. */
-async function loadBehind(served: ServedStore, opening: Opening, { terminal, signal }: CommandContext): Promise<void> {
+async function loadBehind(
+  served: ServedStore,
+  opening: Opening,
+  { terminal, signal }: CommandContext,
+): Promise<void> {
   try {
     const paths = await opening.paths(signal);
     if (paths.length > 0 && !signal.aborted) {
@@ -127,7 +151,11 @@ async function loadBehind(served: ServedStore, opening: Opening, { terminal, sig
   }
 }
 
-async function tellProgress({ lake }: ServedStore, terminal: CommandContext['terminal'], signal: AbortSignal): Promise<void> {
+async function tellProgress(
+  { lake }: ServedStore,
+  terminal: CommandContext['terminal'],
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     const progress = lake.progress();
     const isLoading = progress.state === 'loading';
@@ -138,10 +166,12 @@ async function tellProgress({ lake }: ServedStore, terminal: CommandContext['ter
       terminal.err(terminal.isInteractive ? '\n' : `${loadProgressLine(progress)}\n`);
       return;
     }
-    await Promise.race([new Promise((done) => setTimeout(done, LOOK_EVERY_MS)), untilAborted(signal)]);
+    await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {
-  return signal.aborted ? Promise.resolve() : new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  return signal.aborted
+    ? Promise.resolve()
+    : new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

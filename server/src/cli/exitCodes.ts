@@ -20,5 +20,7 @@ export function exitCodeOf(error: unknown): number {
   if (error.code === 'busy' && error.details !== undefined && 'pid' in error.details) {
     return exitCodes.storeBusy;
   }
-  return error.code === 'invalid-request' || error.code === 'ambiguous-entity' ? exitCodes.unusable : exitCodes.failed;
+  return error.code === 'invalid-request' || error.code === 'ambiguous-entity'
+    ? exitCodes.unusable
+    : exitCodes.failed;
 }

@@ -24,7 +24,11 @@ export const ingestCommand: Command = async (args, context) => {
   return context.signal.aborted ? exitCodes.failed : exitCodes.answered;
 };
 
-async function ingest(store: string, paths: readonly string[], { backend, terminal, signal }: CommandContext): Promise<IngestReport> {
+async function ingest(
+  store: string,
+  paths: readonly string[],
+  { backend, terminal, signal }: CommandContext,
+): Promise<IngestReport> {
   const tell = tellEvery(terminal, 2000);
   const server = await findServer(store);
   const report =
@@ -34,12 +38,17 @@ async function ingest(store: string, paths: readonly string[], { backend, termin
   return ingestReport.parse(report);
 }
 
-function tellEvery(terminal: CommandContext['terminal'], milliseconds: number): (progress: Pick<IngestReport, 'files' | 'records'>) => void {
+function tellEvery(
+  terminal: CommandContext['terminal'],
+  milliseconds: number,
+): (progress: Pick<IngestReport, 'files' | 'records'>) => void {
   let toldAt = Date.now();
   return ({ files, records }) => {
     if (Date.now() - toldAt >= milliseconds) {
       toldAt = Date.now();
-      terminal.err(`${files.seen.toLocaleString('en-US')} files, ${records.loaded.toLocaleString('en-US')} records loaded\n`);
+      terminal.err(
+        `${files.seen.toLocaleString('en-US')} files, ${records.loaded.toLocaleString('en-US')} records loaded\n`,
+      );
     }
   };
 }
@@ -50,5 +59,7 @@ function render({ files, records, skipped, rejected, snapshot }: IngestReport): 
     ...(skipped.length > 0 ? ['', ...renderTable('skipped', skipped)] : []),
     ...(rejected.length > 0 ? ['', ...renderTable('rejected', rejected)] : []),
   ];
-  return printable(`${[`${loaded}${leftOutOf({ files, records })}. Snapshot ${snapshot}.`, ...lists].join('\n')}\n`);
+  return printable(
+    `${[`${loaded}${leftOutOf({ files, records })}. Snapshot ${snapshot}.`, ...lists].join('\n')}\n`,
+  );
 }

@@ -1,13 +1,24 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError, errorBody } from '@gumshoe/shared/contract/errors';
-import { type IngestReport, type LoadProgress, loadProgress, loadReport, type ReportedFile } from '@gumshoe/shared/contract/loading';
+import {
+  type IngestReport,
+  type LoadProgress,
+  loadProgress,
+  loadReport,
+  type ReportedFile,
+} from '@gumshoe/shared/contract/loading';
 import { z } from 'zod';
 import { openCasebook } from '../casebook/casebook.js';
 import type { RunningServer } from './runningServer.js';
 
 /** Calls the API of a running console. */
-type Call = <Body extends z.ZodType>(method: string, path: string, answer: Body, body?: unknown) => Promise<z.output<Body>>;
+type Call = <Body extends z.ZodType>(
+  method: string,
+  path: string,
+  answer: Body,
+  body?: unknown,
+) => Promise<z.output<Body>>;
 
 const LOOK_EVERY_MS = 300;
 
@@ -33,7 +44,10 @@ async function startLoad(call: Call, server: RunningServer, paths: readonly stri
     return await call('POST', '/api/ingest', loadProgress, { paths });
   } catch (error) {
     if (error instanceof AppError && error.code === 'busy') {
-      throw new AppError('busy', `The console of process ${server.pid} is loading into this store already.`, { cause: error, details: { pid: server.pid } });
+      throw new AppError('busy', `The console of process ${server.pid} is loading into this store already.`, {
+        cause: error,
+        details: { pid: server.pid },
+      });
     }
     throw error;
   }
@@ -42,7 +56,10 @@ async function startLoad(call: Call, server: RunningServer, paths: readonly stri
 async function followLoad(
   call: Call,
   first: LoadProgress,
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (progress: LoadProgress) => void },
+  {
+    signal,
+    onProgress,
+  }: { readonly signal: AbortSignal; readonly onProgress: (progress: LoadProgress) => void },
 ): Promise<IngestReport> {
   let progress = first;
   let isStopped = false;
@@ -59,8 +76,17 @@ async function followLoad(
     throw new AppError('internal', `The load failed: ${progress.problem ?? 'no reason is given'}`);
   }
   const since = progress.startedAt ?? '';
-  const skipped = (await reported(call, 'skipped', since)).map(({ file, records, reason }) => ({ file, records, reason: reason ?? 'skipped' }));
-  const rejected = (await reported(call, 'rejected', since)).map(({ file, at, records, reason }) => ({ file, at: at ?? 'file', records, reason: reason ?? 'rejected' }));
+  const skipped = (await reported(call, 'skipped', since)).map(({ file, records, reason }) => ({
+    file,
+    records,
+    reason: reason ?? 'skipped',
+  }));
+  const rejected = (await reported(call, 'rejected', since)).map(({ file, at, records, reason }) => ({
+    file,
+    at: at ?? 'file',
+    records,
+    reason: reason ?? 'rejected',
+  }));
   return { files: progress.files, records: progress.records, skipped, rejected, snapshot: progress.snapshot };
 }
 
@@ -82,8 +108,15 @@ async function signedIn(server: RunningServer, store: string): Promise<Call> {
   const { secret } = casebook.issueSignInToken({ role: 'admin', name: 'command line' });
   casebook.close();
   const own = { origin: server.address, 'x-gumshoe': '1', 'content-type': 'application/json' };
-  const response = await fetch(`${server.address}/api/session`, { method: 'POST', headers: own, body: JSON.stringify({ token: secret }) });
-  const cookie = response.headers.getSetCookie().map((each) => each.split(';', 1)[0]).join('; ');
+  const response = await fetch(`${server.address}/api/session`, {
+    method: 'POST',
+    headers: own,
+    body: JSON.stringify({ token: secret }),
+  });
+  const cookie = response.headers
+    .getSetCookie()
+    .map((each) => each.split(';', 1)[0])
+    .join('; ');
   return async (method, path, answer, body) => {
     const answered = await fetch(`${server.address}${path}`, {
       method,
@@ -93,7 +126,10 @@ async function signedIn(server: RunningServer, store: string): Promise<Call> {
     const content: unknown = answered.status === 204 ? undefined : await answered.json();
     if (!answered.ok) {
       const failure = errorBody.safeParse(content);
-      throw new AppError(failure.data?.code ?? 'internal', failure.data?.message ?? `The console answered ${answered.status}.`);
+      throw new AppError(
+        failure.data?.code ?? 'internal',
+        failure.data?.message ?? `The console answered ${answered.status}.`,
+      );
     }
     return answer.parse(content);
   };

@@ -1,7 +1,15 @@
 import type { LoadProgress } from '@gumshoe/shared/contract/loading';
 
 /** Where a load stands, in one line of plain text. */
-export function loadProgressLine({ state, files, records, bytes, secondsLeft, recordsPerSecond, problem }: LoadProgress): string {
+export function loadProgressLine({
+  state,
+  files,
+  records,
+  bytes,
+  secondsLeft,
+  recordsPerSecond,
+  problem,
+}: LoadProgress): string {
   const counts = `${number(files.seen)} files, ${number(records.loaded)} records`;
   switch (state) {
     case 'loading': {

@@ -7,9 +7,13 @@ const programs: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...st
 };
 
 /** Asks the desktop to open an address, where there is one; a machine without any is no failure. */
-export function openBrowser(address: string, environment: Readonly<Record<string, string | undefined>>): void {
+export function openBrowser(
+  address: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): void {
   const [program, ...args] = programs[process.platform] ?? [];
-  const hasDesktop = process.platform !== 'linux' || Boolean(environment.DISPLAY ?? environment.WAYLAND_DISPLAY);
+  const hasDesktop =
+    process.platform !== 'linux' || Boolean(environment.DISPLAY ?? environment.WAYLAND_DISPLAY);
   if (program === undefined || !hasDesktop) {
     return;
   }

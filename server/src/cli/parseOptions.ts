@@ -2,9 +2,15 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '@gumshoe/shared/contract/errors';
 
-type OptionKinds = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly multiple?: boolean }>>;
+type OptionKinds = Readonly<
+  Record<string, { readonly type: 'string' | 'boolean'; readonly multiple?: boolean }>
+>;
 
-type ValueOf<Kind> = Kind extends { readonly type: 'boolean' } ? boolean : Kind extends { readonly multiple: true } ? string[] : string;
+type ValueOf<Kind> = Kind extends { readonly type: 'boolean' }
+  ? boolean
+  : Kind extends { readonly multiple: true }
+    ? string[]
+    : string;
 
 /** The options of a command and what stands beside them. */
 export interface ParsedOptions<Kinds extends OptionKinds> {
@@ -13,14 +19,26 @@ export interface ParsedOptions<Kinds extends OptionKinds> {
 }
 
 /** Parses arguments; fails with `invalid-request` on an option that is unknown, lacks its value, or is given twice. */
-export function parseOptions<const Kinds extends OptionKinds>(args: readonly string[], options: Kinds): ParsedOptions<Kinds> {
+export function parseOptions<const Kinds extends OptionKinds>(
+  args: readonly string[],
+  options: Kinds,
+): ParsedOptions<Kinds> {
   try {
-    const { values, positionals, tokens } = parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
+    const { values, positionals, tokens } = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: true,
+      tokens: true,
+    });
     requireOnce(tokens, options);
     return { values: values as ParsedOptions<Kinds>['values'], positionals };
   } catch (error) {
     if (error instanceof TypeError && 'code' in error) {
-      throw new AppError('invalid-request', `${error.message.split('. ')[0]}. \`gumshoe --help\` lists them.`, { cause: error });
+      throw new AppError(
+        'invalid-request',
+        `${error.message.split('. ')[0]}. \`gumshoe --help\` lists them.`,
+        { cause: error },
+      );
     }
     throw error;
   }

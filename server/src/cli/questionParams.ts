@@ -7,7 +7,9 @@ const described = z.looseObject({ properties: z.record(z.string(), property).def
 
 /** The names of a question's parameters, each with its JSON type where it has a single one. */
 export function paramsOf(question: Question): ReadonlyMap<string, string | undefined> {
-  const { properties } = described.parse(z.toJSONSchema(question.params, { io: 'input', unrepresentable: 'any' }));
+  const { properties } = described.parse(
+    z.toJSONSchema(question.params, { io: 'input', unrepresentable: 'any' }),
+  );
   return new Map(Object.entries(properties).map(([name, { type }]) => [name, type]));
 }
 
@@ -26,7 +28,10 @@ export function parseParams(question: Question, given: readonly string[]): Recor
       throw new AppError('invalid-request', `--param takes k=v, not “${pair}”.`);
     }
     if (!types.has(name)) {
-      throw new AppError('invalid-request', `${question.name} has no parameter ${name}; it takes ${[...types.keys()].join(', ') || 'none'}.`);
+      throw new AppError(
+        'invalid-request',
+        `${question.name} has no parameter ${name}; it takes ${[...types.keys()].join(', ') || 'none'}.`,
+      );
     }
     const value = type === 'string' ? pair.slice(equals + 1) : readValue(pair.slice(equals + 1));
     if (params.has(name) && type !== 'array') {

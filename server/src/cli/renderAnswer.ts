@@ -9,8 +9,12 @@ const MOST_ROWS = 200;
  * and long lists are cut, and say so; `--json` has everything.
  */
 export function renderAnswer({ answer, totals, coverage, query, snapshot }: Envelope<unknown>): string {
-  const leftOut = totals.leftOut.map(({ records, reason }) => `, ${formatNumber(records)} left out (${reason})`).join('');
-  const milliseconds = Math.round(query.statements.reduce((sum, statement) => sum + statement.milliseconds, 0));
+  const leftOut = totals.leftOut
+    .map(({ records, reason }) => `, ${formatNumber(records)} left out (${reason})`)
+    .join('');
+  const milliseconds = Math.round(
+    query.statements.reduce((sum, statement) => sum + statement.milliseconds, 0),
+  );
   const foot = [
     `stands on ${formatNumber(totals.records)} records${leftOut}`,
     `coverage ${coverage.state}: ${formatNumber(round(coverage.heldHours))} of ${formatNumber(round(coverage.scopeHours))} hours`,
@@ -24,7 +28,9 @@ function renderValue(name: string, value: unknown): string[] {
     return [`${name}: ${cellOf(value)}`];
   }
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  const singles = entries.filter(([, inner]) => !isTable(inner)).map(([key, inner]): [string, string] => [key, cellOf(inner)]);
+  const singles = entries
+    .filter(([, inner]) => !isTable(inner))
+    .map(([key, inner]): [string, string] => [key, cellOf(inner)]);
   const width = Math.max(0, ...singles.map(([key]) => key.length));
   const tables = entries.flatMap(([key, inner]) => (isTable(inner) ? ['', ...renderTable(key, inner)] : []));
   return [...singles.map(([key, cell]) => `${key.padEnd(width)}  ${cell}`), ...tables];
@@ -33,13 +39,25 @@ function renderValue(name: string, value: unknown): string[] {
 /** A list of objects under its name, one line each, numbers to the right. */
 export function renderTable(name: string, rows: readonly Record<string, unknown>[]): string[] {
   const shown = rows.slice(0, MOST_ROWS);
-  const columns = [...new Set(shown.flatMap((row) => Object.keys(row)))].filter((column) => shown.some((row) => row[column] !== undefined));
+  const columns = [...new Set(shown.flatMap((row) => Object.keys(row)))].filter((column) =>
+    shown.some((row) => row[column] !== undefined),
+  );
   const cells = shown.map((row) => columns.map((column) => clip(cellOf(row[column]))));
-  const widths = columns.map((column, at) => Math.max(widthOf(column), ...cells.map((row) => widthOf(row[at] ?? ''))));
-  const isNumber = columns.map((column) => shown.every((row) => ['number', 'undefined'].includes(typeof row[column])));
+  const widths = columns.map((column, at) =>
+    Math.max(widthOf(column), ...cells.map((row) => widthOf(row[at] ?? ''))),
+  );
+  const isNumber = columns.map((column) =>
+    shown.every((row) => ['number', 'undefined'].includes(typeof row[column])),
+  );
   const line = (row: readonly string[]): string =>
-    row.map((cell, at) => pad(cell, widths[at] ?? 0, isNumber[at] ?? false)).join('  ').trimEnd();
-  const rest = rows.length > shown.length ? [`… ${formatNumber(rows.length - shown.length)} more; --json has them all`] : [];
+    row
+      .map((cell, at) => pad(cell, widths[at] ?? 0, isNumber[at] ?? false))
+      .join('  ')
+      .trimEnd();
+  const rest =
+    rows.length > shown.length
+      ? [`… ${formatNumber(rows.length - shown.length)} more; --json has them all`]
+      : [];
   return [`${name} (${formatNumber(rows.length)})`, line(columns), ...cells.map(line), ...rest];
 }
 
@@ -51,9 +69,13 @@ function cellOf(value: unknown): string {
     return formatNumber(value);
   }
   if (isRecord(value)) {
-    return typeof value.type === 'string' && typeof value.id === 'string' ? printable(`${value.type}:${value.id}`) : inOneLine(value);
+    return typeof value.type === 'string' && typeof value.id === 'string'
+      ? printable(`${value.type}:${value.id}`)
+      : inOneLine(value);
   }
-  return Array.isArray(value) ? value.map(cellOf).join(', ') || '–' : printable(String(value)).replace(/\s+/g, ' ');
+  return Array.isArray(value)
+    ? value.map(cellOf).join(', ') || '–'
+    : printable(String(value)).replace(/\s+/g, ' ');
 }
 
 function inOneLine(value: Record<string, unknown>): string {

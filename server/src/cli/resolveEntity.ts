@@ -7,7 +7,10 @@ import type { Ask, AskOptions } from '../questions/answering.js';
 
 /** What `--entity` means: an entity, or a finding. */
 export type Named =
-  | { readonly entity: EntityRef; /** What the text was taken for, where it is not the name itself. */ readonly remark?: string }
+  | {
+      readonly entity: EntityRef /** What the text was taken for, where it is not the name itself. */;
+      readonly remark?: string;
+    }
   | { readonly findingId: string };
 
 type Found = z.output<typeof searchEntities.answer>['rows'][number];
@@ -54,7 +57,9 @@ function choose(text: string, rows: readonly Found[], total: number, type: strin
       details: { candidates: fitting.map(candidateOf) },
     });
   }
-  return only.how === 'exact' ? { entity: only.entity } : { entity: only.entity, remark: `“${text}” is taken for ${only.label} (${entityKey(only.entity)}).` };
+  return only.how === 'exact'
+    ? { entity: only.entity }
+    : { entity: only.entity, remark: `“${text}” is taken for ${only.label} (${entityKey(only.entity)}).` };
 }
 
 function candidateOf({ entity, label, account, calls, lastSeen }: Found): Record<string, unknown> {

@@ -48,6 +48,9 @@ function tell(error: unknown, { terminal, config }: CommandContext): void {
     return;
   }
   const message = error instanceof Error ? error.message : String(error);
-  const stack = config.log === 'debug' && error instanceof Error ? `${error.stack ?? ''}\n` : 'GUMSHOE_LOG=debug tells more.\n';
+  const stack =
+    config.log === 'debug' && error instanceof Error
+      ? `${error.stack ?? ''}\n`
+      : 'GUMSHOE_LOG=debug tells more.\n';
   terminal.err(printable(`Gumshoe failed: ${message}\n${stack}`));
 }

@@ -36,7 +36,11 @@ export async function findServer(store: string): Promise<RunningServer | undefin
 export async function requireUnserved(store: string): Promise<void> {
   const server = await findServer(store);
   if (server !== undefined) {
-    throw new AppError('busy', `Another Gumshoe (process ${server.pid}) serves this store at ${server.origin}.`, { details: { pid: server.pid } });
+    throw new AppError(
+      'busy',
+      `Another Gumshoe (process ${server.pid}) serves this store at ${server.origin}.`,
+      { details: { pid: server.pid } },
+    );
   }
 }
 

@@ -27,7 +27,9 @@ export const doctorCommand: Command = async (args, { terminal, backend }) => {
   } else {
     const lines = problems.map(({ what, remedy }) => printable(`${what}\n  ${remedy}\n`)).join('');
     const found = problems.length === 0 ? 'everything holds together' : `${problems.length} problems`;
-    terminal.out(`${lines}Checked ${check.segments} segments, ${check.files} files and the casebook: ${found}.\n`);
+    terminal.out(
+      `${lines}Checked ${check.segments} segments, ${check.files} files and the casebook: ${found}.\n`,
+    );
   }
   return problems.length === 0 ? exitCodes.answered : exitCodes.failed;
 };
@@ -52,7 +54,12 @@ function casebookProblems(store: string): StoreProblem[] {
     casebook.close();
     return firstBad === undefined
       ? []
-      : [{ what: `The audit log of ${path} was changed: entry ${firstBad} does not fit the one before.`, remedy: 'Compare it with a copy; entries before it are good.' }];
+      : [
+          {
+            what: `The audit log of ${path} was changed: entry ${firstBad} does not fit the one before.`,
+            remedy: 'Compare it with a copy; entries before it are good.',
+          },
+        ];
   } catch (error) {
     const what = error instanceof AppError ? error.message : `The casebook ${path} cannot be read.`;
     return [{ what, remedy: 'Put back the newest copy beside it.' }];

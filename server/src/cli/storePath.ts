@@ -10,7 +10,9 @@ import { AppError } from '@gumshoe/shared/contract/errors';
 export function storePathOf(dataFolder: string, paths: readonly string[]): string {
   const whole = wholePaths(paths).toSorted();
   const digest = createHash('sha256').update(whole.join('\0')).digest('hex').slice(0, 12);
-  const name = basename(whole[0] ?? '').replace(/[^\w.-]+/g, '-').slice(0, 40);
+  const name = basename(whole[0] ?? '')
+    .replace(/[^\w.-]+/g, '-')
+    .slice(0, 40);
   return join(dataFolder, 'stores', `${name || 'logs'}-${digest}`);
 }
 

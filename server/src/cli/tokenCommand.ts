@@ -13,7 +13,10 @@ const options = { store: { type: 'string' }, role: { type: 'string' }, name: { t
 export const tokenCommand: Command = async (args, { terminal }) => {
   const { values, positionals } = parseOptions(args, options);
   if (positionals.length > 0) {
-    throw new AppError('invalid-request', `${positionals.join(' ')} is too much; \`gumshoe token --store DIR [--role R] [--name N]\`.`);
+    throw new AppError(
+      'invalid-request',
+      `${positionals.join(' ')} is too much; \`gumshoe token --store DIR [--role R] [--name N]\`.`,
+    );
   }
   const store = requireStore(values.store);
   const role = roles.safeParse(values.role ?? 'analyst');
@@ -23,12 +26,23 @@ export const tokenCommand: Command = async (args, { terminal }) => {
   const name = (values.name ?? `a colleague (${role.data})`).slice(0, 200);
   const server = await findServer(store);
   if (server === undefined) {
-    throw new AppError('not-found', `No console serves ${store}; \`gumshoe serve --store ${store}\` opens one and prints a link.`);
+    throw new AppError(
+      'not-found',
+      `No console serves ${store}; \`gumshoe serve --store ${store}\` opens one and prints a link.`,
+    );
   }
   const casebook = openCasebook(join(store, 'casebook.db'));
   try {
     const { secret } = casebook.issueSignInToken({ role: role.data, name });
-    casebook.audit({ who: 'command line', role: 'admin', address: 'local', action: 'token.issue', object: name, parameters: { role: role.data }, result: 'done' });
+    casebook.audit({
+      who: 'command line',
+      role: 'admin',
+      address: 'local',
+      action: 'token.issue',
+      object: name,
+      parameters: { role: role.data },
+      result: 'done',
+    });
     terminal.out(`${server.origin}/#t=${secret}\n`);
     terminal.err(`Signs ${name} in once, as ${role.data}, within five minutes.\n`);
   } finally {

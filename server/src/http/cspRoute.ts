@@ -12,7 +12,9 @@ export const reportViolation: Handler = ({ log }) => {
     const now = Math.floor(Date.now() / MINUTE);
     [minute, logged] = now === minute ? [minute, logged + 1] : [now, 1];
     if (logged <= REPORTS_EACH_MINUTE) {
-      log('error', 'csp-violation', { report: JSON.stringify(request.body ?? null).slice(0, REPORT_CHARACTERS) });
+      log('error', 'csp-violation', {
+        report: JSON.stringify(request.body ?? null).slice(0, REPORT_CHARACTERS),
+      });
     }
     response.status(204).end();
   };

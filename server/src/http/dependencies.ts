@@ -7,7 +7,10 @@ import type { Log } from './log.js';
 /** The lake as the server sees it: progress, report and snapshots, read from the ledger. */
 export interface LakeView {
   progress(): LoadProgress;
-  report(query: { state?: 'loaded' | 'skipped' | 'rejected' | undefined; after?: string | undefined }): LoadReport;
+  report(query: {
+    state?: 'loaded' | 'skipped' | 'rejected' | undefined;
+    after?: string | undefined;
+  }): LoadReport;
   snapshot(id: string): SnapshotInfo;
   /** Starts loading further paths in the ingest worker; `busy` while a load runs. */
   load(paths: readonly string[]): Promise<void>;

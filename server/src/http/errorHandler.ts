@@ -22,7 +22,11 @@ export function errorHandler(log: Log): ErrorRequestHandler {
     if (typeof retryAfter === 'number') {
       response.set('Retry-After', String(retryAfter));
     }
-    const body: ErrorBody = { code: failure.code, message: failure.message, ...(failure.details ? { details: failure.details } : {}) };
+    const body: ErrorBody = {
+      code: failure.code,
+      message: failure.message,
+      ...(failure.details ? { details: failure.details } : {}),
+    };
     response.status(errorStatus[failure.code]).json(body);
   };
 }
@@ -64,7 +68,9 @@ function clientMistake(type: string): string {
 }
 
 function internal(id: string, cause: unknown): AppError {
-  return new AppError('internal', `Something failed inside the server; its log names it as request ${id}.`, { cause });
+  return new AppError('internal', `Something failed inside the server; its log names it as request ${id}.`, {
+    cause,
+  });
 }
 
 function report(log: Log, request: Request, failure: AppError, error: unknown): void {

@@ -74,7 +74,9 @@ export function flattenTree(row: unknown, level = 1, under: readonly string[] = 
   }
   const { children, ...own } = row;
   const way = [...under, String(own.key ?? own.label ?? '')];
-  const below = Array.isArray(children) ? children.flatMap((child) => flattenTree(child, level + 1, way)) : [];
+  const below = Array.isArray(children)
+    ? children.flatMap((child) => flattenTree(child, level + 1, way))
+    : [];
   return [{ ...own, level, under: under.join(' > ') }, ...below];
 }
 
@@ -82,7 +84,9 @@ function columnsOf(schema: Schema, root: Schema, path: readonly string[]): Colum
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const inner = resolve(property, root);
     const here = [...path, name];
-    return inner.properties === undefined ? [{ heading: here.join('.'), path: here }] : columnsOf(inner, root, here);
+    return inner.properties === undefined
+      ? [{ heading: here.join('.'), path: here }]
+      : columnsOf(inner, root, here);
   });
 }
 

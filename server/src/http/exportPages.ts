@@ -13,7 +13,9 @@ export interface ExportPage {
 
 const pageSize = 5000;
 const listing = z.looseObject({ cursor: z.string().optional(), total: z.number().optional() });
-const bounded = z.looseObject({ properties: z.record(z.string(), z.looseObject({ maximum: z.number().optional() })).default({}) });
+const bounded = z.looseObject({
+  properties: z.record(z.string(), z.looseObject({ maximum: z.number().optional() })).default({}),
+});
 
 /**
  * Asks a question page by page until its main list is complete, all pages on one snapshot: the one given, else the one
@@ -25,7 +27,9 @@ export async function* exportPages(
   question: Question,
   request: { params: Record<string, unknown>; snapshot?: string | undefined; signal: AbortSignal },
 ): AsyncGenerator<ExportPage> {
-  const { properties } = bounded.parse(z.toJSONSchema(question.params, { io: 'input', unrepresentable: 'any' }));
+  const { properties } = bounded.parse(
+    z.toJSONSchema(question.params, { io: 'input', unrepresentable: 'any' }),
+  );
   const canPage = properties.cursor !== undefined;
   const most = properties.limit?.maximum;
   const { cursor: _cursor, limit: _limit, ...asked } = request.params;
@@ -46,12 +50,21 @@ export async function* exportPages(
 
 function rowsOf(question: Question, answer: unknown): readonly unknown[] {
   const { list } = tableShapeOf(question);
-  const rows = list === undefined ? [answer] : z.looseObject({ [list]: z.array(z.unknown()) }).parse(answer)[list];
+  const rows =
+    list === undefined ? [answer] : z.looseObject({ [list]: z.array(z.unknown()) }).parse(answer)[list];
   return Array.isArray(rows) ? rows : [];
 }
 
-function requireComplete(canPage: boolean, most: number | undefined, total: number | undefined, held: number): void {
+function requireComplete(
+  canPage: boolean,
+  most: number | undefined,
+  total: number | undefined,
+  held: number,
+): void {
   if (!canPage && most !== undefined && total !== undefined && total > held) {
-    throw new AppError('too-large', `The answer has ${total} rows and this question gives ${held} at most; narrow the scope time or filter.`);
+    throw new AppError(
+      'too-large',
+      `The answer has ${total} rows and this question gives ${held} at most; narrow the scope time or filter.`,
+    );
   }
 }

@@ -30,11 +30,21 @@ export const exportAnswer: Handler = ({ ask, casebook, stopping }) => {
     const { name: who, role } = sessionOf(request);
     const count = running.get(who) ?? 0;
     if (count >= EXPORTS_EACH) {
-      throw new AppError('busy', `You have ${count} exports running; wait for one of them.`, { details: { retryAfterSeconds: 2 } });
+      throw new AppError('busy', `You have ${count} exports running; wait for one of them.`, {
+        details: { retryAfterSeconds: 2 },
+      });
     }
     running.set(who, count + 1);
     try {
-      casebook.audit({ who, role, address: addressOf(request), action: 'export', object: question.name, parameters: params, result: 'begun' });
+      casebook.audit({
+        who,
+        role,
+        address: addressOf(request),
+        action: 'export',
+        object: question.name,
+        parameters: params,
+        result: 'begun',
+      });
       const pages = exportPages(ask, question, { params, snapshot, signal: goneSignal(response, stopping) });
       await sendPages(response, question, format, params, pages);
     } finally {
@@ -74,17 +84,29 @@ function csvWriter(question: Question): PageWriter {
   return {
     head: csvLine(columns.map(({ heading }) => heading)),
     tail: '',
-    rows: (rows) => (isTree ? rows.flatMap((row) => flattenTree(row)) : rows).map((row) => csvLine(cellsOf(row, columns))).join(''),
+    rows: (rows) =>
+      (isTree ? rows.flatMap((row) => flattenTree(row)) : rows)
+        .map((row) => csvLine(cellsOf(row, columns)))
+        .join(''),
   };
 }
 
-function jsonWriter(question: Question, params: Record<string, unknown>, { answer, ...rest }: Envelope<unknown>): PageWriter {
+function jsonWriter(
+  question: Question,
+  params: Record<string, unknown>,
+  { answer, ...rest }: Envelope<unknown>,
+): PageWriter {
   const { list } = tableShapeOf(question);
   const head = { question: question.name, params, ...rest };
   if (list === undefined) {
-    return { head: `${JSON.stringify(head).slice(0, -1)},"answer":`, tail: '}\n', rows: (rows) => rows.map((row) => JSON.stringify(row)).join('') };
+    return {
+      head: `${JSON.stringify(head).slice(0, -1)},"answer":`,
+      tail: '}\n',
+      rows: (rows) => rows.map((row) => JSON.stringify(row)).join(''),
+    };
   }
-  const others = typeof answer === 'object' && answer !== null ? { ...answer, [list]: undefined, cursor: undefined } : {};
+  const others =
+    typeof answer === 'object' && answer !== null ? { ...answer, [list]: undefined, cursor: undefined } : {};
   const opened = JSON.stringify({ ...head, answer: others }).slice(0, -2);
   const comma = opened.endsWith('{') ? '' : ',';
   let isFirst = true;
@@ -102,10 +124,16 @@ function jsonWriter(question: Question, params: Record<string, unknown>, { answe
   };
 }
 
-function setHeaders(response: Response, question: Question, format: ExportFormat, envelope: Envelope<unknown>): void {
+function setHeaders(
+  response: Response,
+  question: Question,
+  format: ExportFormat,
+  envelope: Envelope<unknown>,
+): void {
   const day = new Date().toISOString().slice(0, 10);
   response.set({
-    'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/json; charset=utf-8',
+    'Content-Type':
+      format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/json; charset=utf-8',
     'Content-Disposition': `attachment; filename="gumshoe-${question.name}-${day}.${format}"`,
     'X-Gumshoe-Snapshot': envelope.snapshot,
     'X-Gumshoe-Records': String(envelope.totals.records),
@@ -113,7 +141,10 @@ function setHeaders(response: Response, question: Question, format: ExportFormat
     'X-Gumshoe-Coverage': envelope.coverage.state,
   });
   if (format === 'csv') {
-    response.set('X-Gumshoe-Neutralized', 'text cells that would start a formula carry one leading apostrophe');
+    response.set(
+      'X-Gumshoe-Neutralized',
+      'text cells that would start a formula carry one leading apostrophe',
+    );
   }
 }
 

@@ -41,7 +41,11 @@ function paged(count: number, pages: unknown[] = []): Ask {
     const start = Number(cursor);
     pages.push({ ...paging.parse(params), snapshot: options?.snapshot });
     const rows = Array.from({ length: Math.min(limit, count - start) }, (_, at) => anEvent(start + at));
-    return anEnvelope({ rows, total: count, ...(start + limit < count ? { cursor: String(start + limit) } : {}) });
+    return anEnvelope({
+      rows,
+      total: count,
+      ...(start + limit < count ? { cursor: String(start + limit) } : {}),
+    });
   };
 }
 
@@ -51,7 +55,16 @@ test('a CSV holds every row of every page, all on the snapshot of the first', as
   const { status, text, headers } = await exported('events', 'csv', { limit: 10, cursor: '400' });
   const [heading = [], ...rows] = parseCsv(text);
   expect([status, rows.length, new Set(rows.map((row) => row[0])).size]).toEqual([200, 2500, 2500]);
-  expect(heading).toEqual(expect.arrayContaining(['eventId', 'time', 'caller.entity.type', 'caller.entity.id', 'caller.label', 'targets']));
+  expect(heading).toEqual(
+    expect.arrayContaining([
+      'eventId',
+      'time',
+      'caller.entity.type',
+      'caller.entity.id',
+      'caller.label',
+      'targets',
+    ]),
+  );
   expect(rows[0]?.[heading.indexOf('targets')]).toBe('[{"label":"a, b"}]');
   expect(pages).toEqual([
     { limit: 1000, cursor: '0', snapshot: undefined },
@@ -60,7 +73,9 @@ test('a CSV holds every row of every page, all on the snapshot of the first', as
   ]);
   expect(headers).toMatchObject({
     'content-type': 'text/csv; charset=utf-8; header=present',
-    'content-disposition': expect.stringMatching(/^attachment; filename="gumshoe-events-\d{4}-\d\d-\d\d\.csv"$/),
+    'content-disposition': expect.stringMatching(
+      /^attachment; filename="gumshoe-events-\d{4}-\d\d-\d\d\.csv"$/,
+    ),
     'x-gumshoe-snapshot': '41-9f3c2a8b',
     'x-gumshoe-records': '3',
     'x-gumshoe-left-out': '1',
@@ -70,23 +85,49 @@ test('a CSV holds every row of every page, all on the snapshot of the first', as
 });
 
 test('formulas are made harmless in the CSV and raw in the JSON', async () => {
-  const agents = ['=HYPERLINK("http://example.com","x")', '+1+1', '-2', '@x', '\tx', '\rx', 'plain', 'a,"b"', 'two\nlines', ' =1'];
+  const agents = [
+    '=HYPERLINK("http://example.com","x")',
+    '+1+1',
+    '-2',
+    '@x',
+    '\tx',
+    '\rx',
+    'plain',
+    'a,"b"',
+    'two\nlines',
+    ' =1',
+  ];
   ask = async () => anEnvelope({ rows: agents.map((agent, at) => anEvent(at, agent)), total: 10 });
   const [heading = [], ...rows] = parseCsv((await exported('events', 'csv')).text);
   expect(rows).toHaveLength(10);
   const cells = rows.map((row) => row[heading.indexOf('userAgent')]);
-  expect(cells).toEqual(agents.map((agent) => (['plain', 'a,"b"', 'two\nlines'].includes(agent) ? agent : `'${agent}`)));
+  expect(cells).toEqual(
+    agents.map((agent) => (['plain', 'a,"b"', 'two\nlines'].includes(agent) ? agent : `'${agent}`)),
+  );
   const { body } = await exported('events', 'json');
-  expect(body).toMatchObject({ question: 'events', answer: { rows: agents.map((userAgent) => ({ userAgent })) } });
+  expect(body).toMatchObject({
+    question: 'events',
+    answer: { rows: agents.map((userAgent) => ({ userAgent })) },
+  });
 });
 
 test('a JSON export is one document with the envelope around all rows', async () => {
   ask = paged(1500);
   const { body } = await exported('events', 'json', { order: 'oldest' });
-  const { answer, query, ...rest } = z.looseObject({ answer: z.looseObject({ rows: z.array(z.unknown()), total: z.number() }), query: z.unknown() }).parse(body);
+  const { answer, query, ...rest } = z
+    .looseObject({
+      answer: z.looseObject({ rows: z.array(z.unknown()), total: z.number() }),
+      query: z.unknown(),
+    })
+    .parse(body);
   expect(answer.rows).toHaveLength(1500);
   expect(answer).not.toHaveProperty('cursor');
-  expect(rest).toMatchObject({ question: 'events', params: { order: 'oldest' }, snapshot: '41-9f3c2a8b', totals: { records: 3 } });
+  expect(rest).toMatchObject({
+    question: 'events',
+    params: { order: 'oldest' },
+    snapshot: '41-9f3c2a8b',
+    totals: { records: 3 },
+  });
   ask = async () => anEnvelope({ rows: [], total: 0 });
   expect((await exported('events', 'json')).body).toMatchObject({ answer: { rows: [] } });
 });
@@ -110,7 +151,12 @@ test('buckets are exported where there are no rows, and a lone answer as one row
 test('rows under rows follow their parent with their level and their way', async () => {
   const counts = { succeeded: 1, failed: 0, denied: 0, throttled: 0, other: 0 };
   const leaf = { key: 'k', label: '198.51.100.7', ...counts };
-  const row = { key: 'ListBuckets', label: 'ListBuckets', ...counts, children: [{ ...leaf, children: [leaf] }, leaf] };
+  const row = {
+    key: 'ListBuckets',
+    label: 'ListBuckets',
+    ...counts,
+    children: [{ ...leaf, children: [leaf] }, leaf],
+  };
   ask = async () => anEnvelope({ levels: ['operation'], rows: [row], total: 1, sum: counts });
   const [heading = [], ...rows] = parseCsv((await exported(apiCallDetails.name, 'csv', { depth: 3 })).text);
   expect(heading.slice(0, 3)).toEqual(['level', 'under', 'key']);
@@ -128,7 +174,10 @@ test('every question makes a table', () => {
 
 test('a question that cannot give all its rows says so before the first byte', async () => {
   ask = async () => anEnvelope({ rows: [{ label: 'ana' }], total: 100_001, hidden: 0 });
-  expect((await exported('most-active-callers', 'csv')).body).toMatchObject({ code: 'too-large', message: expect.stringContaining('100001') });
+  expect((await exported('most-active-callers', 'csv')).body).toMatchObject({
+    code: 'too-large',
+    message: expect.stringContaining('100001'),
+  });
 });
 
 test('a failure before the first byte is an error, and one after it breaks the file off', async () => {
@@ -155,7 +204,9 @@ test('nothing is exported when the audit log cannot be written', async () => {
   broken.casebook.audit = () => {
     throw new AppError('storage-full', 'no space is left for the casebook');
   };
-  expect((await broken.call('POST', '/api/exports/events?format=csv', { cookie: who, json: {} })).status).toBe(507);
+  expect(
+    (await broken.call('POST', '/api/exports/events?format=csv', { cookie: who, json: {} })).status,
+  ).toBe(507);
   expect((await broken.call('POST', '/api/questions/events', { cookie: who, json: {} })).status).toBe(200);
   await broken.close();
 });

@@ -20,7 +20,11 @@ export function expressApp(dependencies: HttpDependencies): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.use(setSecurityHeaders(dependencies.isSecure ?? false), openContext(), requireKnownHost(dependencies.allowedHosts));
+  app.use(
+    setSecurityHeaders(dependencies.isSecure ?? false),
+    openContext(),
+    requireKnownHost(dependencies.allowedHosts),
+  );
   for (const route of routes) {
     app[route.method](route.path, ...guards(dependencies, route), route.handle(dependencies));
   }

@@ -30,7 +30,10 @@ function requireBounded(body: unknown): void {
     for (const [key, inner] of Object.entries(value)) {
       keys += Array.isArray(value) ? 0 : 1;
       if (keys > bodyLimits.keys || (forbiddenKeys.has(key) && !Array.isArray(value))) {
-        throw new AppError('invalid-request', keys > bodyLimits.keys ? 'The body has too many keys.' : `The body has a key “${key}”.`);
+        throw new AppError(
+          'invalid-request',
+          keys > bodyLimits.keys ? 'The body has too many keys.' : `The body has a key “${key}”.`,
+        );
       }
       visit(inner, depth + 1);
     }

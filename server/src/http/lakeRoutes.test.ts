@@ -57,7 +57,10 @@ afterAll(() => console.close());
 test('progress is answered at once and streamed whenever it changes', async () => {
   expect((await console.call('GET', '/api/loading', { cookie: admin })).body).toEqual(idleProgress);
   const stop = new AbortController();
-  const response = await fetch(`http://${console.host}/api/loading/stream`, { headers: { cookie: admin }, signal: stop.signal });
+  const response = await fetch(`http://${console.host}/api/loading/stream`, {
+    headers: { cookie: admin },
+    signal: stop.signal,
+  });
   expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   expect((await reader?.read())?.value).toBe(`event: progress\ndata: ${JSON.stringify(idleProgress)}\n\n`);
@@ -70,7 +73,9 @@ test('progress is answered at once and streamed whenever it changes', async () =
 test('a stopping server ends its streams', async () => {
   const other = new AbortController();
   const short = await startTestConsole({ stopping: other.signal });
-  const response = await fetch(`http://${short.host}/api/loading/stream`, { headers: { cookie: await short.cookieOf('viewer') } });
+  const response = await fetch(`http://${short.host}/api/loading/stream`, {
+    headers: { cookie: await short.cookieOf('viewer') },
+  });
   const text = response.text();
   other.abort();
   expect(await text).toContain('event: progress');
@@ -104,28 +109,46 @@ test('the load report comes by pages, and whole as a table', async () => {
 
 test('a long link is kept with its snapshot pinned, and opens again to the same bytes', async () => {
   const fragment = `entities/AwsUser/ana?q=${'x'.repeat(5000)}`;
-  const { status, body } = await console.call('POST', '/api/links', { cookie: admin, json: { fragment, snapshot: '41-9f3c2a8b' } });
+  const { status, body } = await console.call('POST', '/api/links', {
+    cookie: admin,
+    json: { fragment, snapshot: '41-9f3c2a8b' },
+  });
   expect([status, body]).toEqual([201, { id: expect.stringMatching(/^[\w-]{22}$/) }]);
   const id = JSON.parse(JSON.stringify(body)).id;
   const viewer = await console.cookieOf('viewer');
-  expect((await console.call('GET', `/api/links/${id}`, { cookie: viewer })).body).toMatchObject({ id, fragment, snapshot: '41-9f3c2a8b' });
+  expect((await console.call('GET', `/api/links/${id}`, { cookie: viewer })).body).toMatchObject({
+    id,
+    fragment,
+    snapshot: '41-9f3c2a8b',
+  });
   expect(pinnedSnapshots(console.casebook.path)).toEqual(['41-9f3c2a8b']);
 });
 
 test('absent, revoked and ill-formed links answer alike', async () => {
   const { id } = console.casebook.keepLink({ fragment: 'x', snapshot: '41-9f3c2a8b', by: 'ana' });
   console.casebook.revokeLink(id);
-  const answers = await Promise.all([id, 'A'.repeat(22), 'short', '%00'].map((each) => console.call('GET', `/api/links/${each}`, { cookie: admin })));
+  const answers = await Promise.all(
+    [id, 'A'.repeat(22), 'short', '%00'].map((each) =>
+      console.call('GET', `/api/links/${each}`, { cookie: admin }),
+    ),
+  );
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
   expect(answers[0]?.status).toBe(404);
 });
 
 test('a snapshot is told and pinned while its data are held', async () => {
-  const pin = (snapshot: string) => console.call('POST', '/api/pins', { cookie: admin, json: { snapshot, reason: 'evidence' } });
-  expect((await console.call('GET', '/api/snapshots/40-00000000', { cookie: admin })).body).toMatchObject({ state: 'older', newestRecords: 41_377 });
+  const pin = (snapshot: string) =>
+    console.call('POST', '/api/pins', { cookie: admin, json: { snapshot, reason: 'evidence' } });
+  expect((await console.call('GET', '/api/snapshots/40-00000000', { cookie: admin })).body).toMatchObject({
+    state: 'older',
+    newestRecords: 41_377,
+  });
   expect((await pin('40-00000000')).status).toBe(204);
   expect((await pin('1-00000000')).body).toMatchObject({ code: 'snapshot-gone' });
   expect((await pin('9-00000000')).body).toMatchObject({ code: 'not-found' });
-  expect((await pin('newest')).body).toMatchObject({ code: 'invalid-request', message: 'snapshot: write a snapshot such as 41-9f3c2a8b' });
+  expect((await pin('newest')).body).toMatchObject({
+    code: 'invalid-request',
+    message: 'snapshot: write a snapshot such as 41-9f3c2a8b',
+  });
   expect(pinnedSnapshots(console.casebook.path)).toContain('40-00000000');
 });

@@ -59,7 +59,12 @@ function requireHeld(lake: LakeView, snapshot: string): void {
   }
 }
 
-function audit(casebook: HttpDependencies['casebook'], request: Request, action: string, object: string): void {
+function audit(
+  casebook: HttpDependencies['casebook'],
+  request: Request,
+  action: string,
+  object: string,
+): void {
   const { name: who, role } = sessionOf(request);
   casebook.audit({ who, role, address: addressOf(request), action, object, result: 'begun' });
 }

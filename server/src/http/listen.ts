@@ -17,8 +17,14 @@ const MOST_CONNECTIONS = 2048;
  * Listens on one address; port 0 takes a free one. A client that dribbles its headers or its body is cut off. Fails with
  * `busy` where the port is taken.
  */
-export async function listen(app: RequestListener, { host, port }: { host: string; port: number }): Promise<Listening> {
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: 10_000 }, app);
+export async function listen(
+  app: RequestListener,
+  { host, port }: { host: string; port: number },
+): Promise<Listening> {
+  const server = createServer(
+    { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: 10_000 },
+    app,
+  );
   server.maxConnections = MOST_CONNECTIONS;
   server.on('clientError', (error, socket) => refuse(error, socket));
   await opened(server, host, port);
@@ -33,7 +39,15 @@ function opened(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES';
-      reject(isTaken ? new AppError('busy', `Port ${port} of ${host} is taken or not allowed; give another with --port.`, { cause: error }) : error);
+      reject(
+        isTaken
+          ? new AppError(
+              'busy',
+              `Port ${port} of ${host} is taken or not allowed; give another with --port.`,
+              { cause: error },
+            )
+          : error,
+      );
     });
     server.listen(port, host, () => resolve());
   });
@@ -64,8 +78,14 @@ function refuse(error: Error & { code?: string }, socket: Socket | NodeJS.Writab
       ? { code: 'too-large', message: 'The request line and headers are longer than 16 KB.' }
       : { code: 'invalid-request', message: 'The request cannot be read.' },
   );
-  const headers = { ...securityHeaders, 'Content-Type': 'application/json; charset=utf-8', Connection: 'close' };
+  const headers = {
+    ...securityHeaders,
+    'Content-Type': 'application/json; charset=utf-8',
+    Connection: 'close',
+  };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const status = isTooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 ${status}\r\n${lines.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
 }

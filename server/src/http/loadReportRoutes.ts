@@ -9,7 +9,18 @@ const reportQuery = z.strictObject({
   after: z.string().max(4096).optional(),
 });
 
-const columns = ['file', 'state', 'source', 'records', 'duplicates', 'bytes', 'at', 'reason', 'remedy', 'loadedAt'] as const satisfies readonly (keyof ReportedFile)[];
+const columns = [
+  'file',
+  'state',
+  'source',
+  'records',
+  'duplicates',
+  'bytes',
+  'at',
+  'reason',
+  'remedy',
+  'loadedAt',
+] as const satisfies readonly (keyof ReportedFile)[];
 
 /** `GET /api/load-report`: what became of each file, a page at a time. */
 export const readLoadReport: Handler =
@@ -36,7 +47,10 @@ export const downloadLoadReport: Handler =
     response.end();
   };
 
-function* pagesOf(lake: LakeView, state: 'loaded' | 'skipped' | 'rejected' | undefined): Generator<LoadReport> {
+function* pagesOf(
+  lake: LakeView,
+  state: 'loaded' | 'skipped' | 'rejected' | undefined,
+): Generator<LoadReport> {
   let after: string | undefined;
   do {
     const page = lake.report({ state, after });

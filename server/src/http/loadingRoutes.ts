@@ -27,7 +27,9 @@ export const streamLoading: Handler = ({ lake, stopping }) => {
     }
     open += 1;
     const signal = goneSignal(response, stopping);
-    response.set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' }).flushHeaders();
+    response
+      .set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
+      .flushHeaders();
     try {
       let said = '';
       let saidAt = 0;
@@ -70,7 +72,12 @@ export const startLoading: Handler =
     response.status(202).json(lake.progress());
   };
 
-function audit(casebook: HttpDependencies['casebook'], request: Request, action: string, object: string): void {
+function audit(
+  casebook: HttpDependencies['casebook'],
+  request: Request,
+  action: string,
+  object: string,
+): void {
   const { name: who, role } = sessionOf(request);
   casebook.audit({ who, role, address: addressOf(request), action, object, result: 'begun' });
 }

@@ -33,11 +33,20 @@ export const askQuestion: Handler =
     const envelope = await ask(name, params, { snapshot, signal });
     response.json(envelope);
     const { id, startedAt } = contextOf(request);
-    log('debug', 'question', { request: id, question: name, milliseconds: round(performance.now() - startedAt), ...costOf(envelope) });
+    log('debug', 'question', {
+      request: id,
+      question: name,
+      milliseconds: round(performance.now() - startedAt),
+      ...costOf(envelope),
+    });
   };
 
 function costOf({ query, snapshot }: Envelope<unknown>): Record<string, unknown> {
-  const statements = query.statements.map(({ name, rows, milliseconds }) => ({ name, rows, milliseconds: round(milliseconds) }));
+  const statements = query.statements.map(({ name, rows, milliseconds }) => ({
+    name,
+    rows,
+    milliseconds: round(milliseconds),
+  }));
   return { engine: query.engine, statements, snapshot };
 }
 

@@ -39,7 +39,12 @@ function expectedOf(route: Route, principal: Principal): 'in' | 401 | 403 {
 }
 
 async function answerTo(route: Route, principal: Principal): Promise<number> {
-  if (route.path === '/api/session' && route.method === 'delete' && principal !== 'anonymous' && principal !== 'expired') {
+  if (
+    route.path === '/api/session' &&
+    route.method === 'delete' &&
+    principal !== 'anonymous' &&
+    principal !== 'expired'
+  ) {
     const cookie = await console.cookieOf(principal);
     return (await console.call('DELETE', '/api/session', { cookie })).status;
   }
@@ -53,13 +58,18 @@ async function answerTo(route: Route, principal: Principal): Promise<number> {
 
 async function headOfStream(cookie: string | undefined): Promise<number> {
   const stop = new AbortController();
-  const response = await fetch(`http://${console.host}/api/loading/stream`, { headers: { cookie: cookie ?? '' }, signal: stop.signal });
+  const response = await fetch(`http://${console.host}/api/loading/stream`, {
+    headers: { cookie: cookie ?? '' },
+    signal: stop.signal,
+  });
   stop.abort();
   return response.status;
 }
 
 describe('who may use which route', () => {
-  const matrix = routes.flatMap((route) => principals.map((principal) => ({ route, principal, name: `${route.method} ${route.path}` })));
+  const matrix = routes.flatMap((route) =>
+    principals.map((principal) => ({ route, principal, name: `${route.method} ${route.path}` })),
+  );
 
   test.each(matrix)('$name answers $principal as the table says', async ({ route, principal }) => {
     const status = await answerTo(route, principal);

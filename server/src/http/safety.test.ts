@@ -1,6 +1,11 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { anEnvelope, startTestConsole, type TestConsole, type TestRequest } from '../testing/startTestConsole.js';
+import {
+  anEnvelope,
+  startTestConsole,
+  type TestConsole,
+  type TestRequest,
+} from '../testing/startTestConsole.js';
 import { bodyLimits } from './jsonBody.js';
 import { securityHeaders } from './securityHeaders.js';
 
@@ -37,7 +42,12 @@ describe('headers', () => {
     ['a refusal for want of a session', 'GET', '/api/session', {}],
     ['a refused host', 'GET', '/', { headers: { host: 'evil.example' } }],
     ['a failure inside', 'POST', '/api/questions/coverage', { json: {} }],
-    ['a body that is no JSON', 'POST', question, { raw: '{', headers: { 'content-type': 'application/json' } }],
+    [
+      'a body that is no JSON',
+      'POST',
+      question,
+      { raw: '{', headers: { 'content-type': 'application/json' } },
+    ],
     ['OPTIONS', 'OPTIONS', '/api/session', {}],
     ['HEAD', 'HEAD', '/', {}],
   ];
@@ -45,14 +55,21 @@ describe('headers', () => {
   test.each(responses)('all stand on %s', async (_name, method, path, request) => {
     const { headers } = await console.call(method, path, { cookie, ...request });
     for (const [name, value] of Object.entries(securityHeaders)) {
-      expect([name, headers[name.toLowerCase()]]).toEqual([name, name === 'Cache-Control' ? expect.stringMatching(/^(no-store|no-cache|public, max-age=31536000, immutable)$/) : value]);
+      expect([name, headers[name.toLowerCase()]]).toEqual([
+        name,
+        name === 'Cache-Control'
+          ? expect.stringMatching(/^(no-store|no-cache|public, max-age=31536000, immutable)$/)
+          : value,
+      ]);
     }
     expect(headers['x-request-id']).toMatch(/^[0-9a-f]{16}$/);
     expect(headers['x-powered-by']).toBeUndefined();
   });
 
   test('also stand on what the HTTP parser refuses', async () => {
-    const text = await rawRequest(`GET / HTTP/1.1\r\nHost: ${console.host}\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`);
+    const text = await rawRequest(
+      `GET / HTTP/1.1\r\nHost: ${console.host}\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+    );
     expect(text).toMatch(/^HTTP\/1\.1 431 /);
     for (const [name, value] of Object.entries(securityHeaders)) {
       expect(text).toContain(`${name}: ${value}\r\n`);
@@ -61,7 +78,8 @@ describe('headers', () => {
   });
 
   test('let hashed files be kept for ever, the page be checked each time and answers be kept nowhere', async () => {
-    const cached = async (path: string): Promise<unknown> => (await console.call('GET', path, { cookie })).headers['cache-control'];
+    const cached = async (path: string): Promise<unknown> =>
+      (await console.call('GET', path, { cookie })).headers['cache-control'];
     expect(await cached('/assets/index-4f2a9c1b.js')).toBe('public, max-age=31536000, immutable');
     expect(await cached('/')).toBe('no-cache');
     expect(await cached('/detective/home?region=eu-west-1')).toBe('no-cache');
@@ -71,8 +89,23 @@ describe('headers', () => {
 });
 
 describe('hosts', () => {
-  const hostile = ['evil.example', '127.0.0.1', '127.0.0.1:1', 'localhost.evil.example', '127.0.0.1:80@evil.example', '[::1]:80', 'user@127.0.0.1'];
-  const paths = ['/', '/assets/index-4f2a9c1b.js', '/healthz', '/api/session', '/api/nothing', '/detective/home'];
+  const hostile = [
+    'evil.example',
+    '127.0.0.1',
+    '127.0.0.1:1',
+    'localhost.evil.example',
+    '127.0.0.1:80@evil.example',
+    '[::1]:80',
+    'user@127.0.0.1',
+  ];
+  const paths = [
+    '/',
+    '/assets/index-4f2a9c1b.js',
+    '/healthz',
+    '/api/session',
+    '/api/nothing',
+    '/detective/home',
+  ];
 
   test.each(hostile)('are refused on every path when they are not ours: %s', async (host) => {
     for (const path of paths) {
@@ -103,34 +136,51 @@ describe('requests that change something', () => {
     expect(asked.length).toBe(before);
   });
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json-seq', undefined])(
-    'are refused as %s',
-    async (type) => {
-      const headers = { 'content-type': type };
-      expect((await console.call('POST', question, { cookie, raw: '{"params":{}}', headers })).status).toBe(400);
-    },
-  );
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/json-seq',
+    undefined,
+  ])('are refused as %s', async (type) => {
+    const headers = { 'content-type': type };
+    expect((await console.call('POST', question, { cookie, raw: '{"params":{}}', headers })).status).toBe(
+      400,
+    );
+  });
 
   test('are let through from our page, and from a program that names our origin', async () => {
     expect((await console.call('POST', question, { cookie, ...own })).status).toBe(200);
-    expect((await console.call('POST', question, { cookie, ...own, headers: { 'sec-fetch-site': undefined } })).status).toBe(200);
+    expect(
+      (await console.call('POST', question, { cookie, ...own, headers: { 'sec-fetch-site': undefined } }))
+        .status,
+    ).toBe(200);
   });
 
   test('are refused on every such route from another site', async () => {
     const { routes } = await import('./routes.js');
-    for (const { method, path, body } of routes.filter((route) => route.method !== 'get' && route.body !== 'csp-report')) {
-      const request = { cookie, ...(body === 'json' ? { json: {} } : {}), headers: { 'sec-fetch-site': 'cross-site' } };
+    for (const { method, path, body } of routes.filter(
+      (route) => route.method !== 'get' && route.body !== 'csp-report',
+    )) {
+      const request = {
+        cookie,
+        ...(body === 'json' ? { json: {} } : {}),
+        headers: { 'sec-fetch-site': 'cross-site' },
+      };
       expect((await console.call(method.toUpperCase(), path, request)).status).toBe(403);
     }
   });
 });
 
 describe('bodies', () => {
-  const send = (raw: string) => console.call('POST', question, { cookie, raw, headers: { 'content-type': 'application/json' } });
+  const send = (raw: string) =>
+    console.call('POST', question, { cookie, raw, headers: { 'content-type': 'application/json' } });
   const nested = (depth: number) => `{"params":{"a":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
 
   test('are refused past 256 KB', async () => {
-    expect((await send(JSON.stringify({ params: { a: 'x'.repeat(bodyLimits.bytes) } }))).body).toMatchObject({ code: 'too-large' });
+    expect((await send(JSON.stringify({ params: { a: 'x'.repeat(bodyLimits.bytes) } }))).body).toMatchObject({
+      code: 'too-large',
+    });
   });
 
   test('are taken to 64 levels and refused beyond, however deep', async () => {
@@ -141,24 +191,34 @@ describe('bodies', () => {
     expect((await console.call('GET', '/healthz')).status).toBe(200);
   });
 
-  test.each(['{"params":{"__proto__":{"polluted":1}}}', '{"__proto__":{"polluted":1}}', '{"params":{"a":[{"constructor":{"prototype":{}}}]}}', '{"params":{"\\u005f_proto__":1}}'])(
-    'are refused with keys that reach a prototype: %s',
-    async (raw) => {
-      expect((await send(raw)).body).toMatchObject({ code: 'invalid-request' });
-      expect(Reflect.get({}, 'polluted')).toBeUndefined();
-    },
-  );
+  test.each([
+    '{"params":{"__proto__":{"polluted":1}}}',
+    '{"__proto__":{"polluted":1}}',
+    '{"params":{"a":[{"constructor":{"prototype":{}}}]}}',
+    '{"params":{"\\u005f_proto__":1}}',
+  ])('are refused with keys that reach a prototype: %s', async (raw) => {
+    expect((await send(raw)).body).toMatchObject({ code: 'invalid-request' });
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
 
-  test.each(['[]', 'null', '1', '{"params":1}', '{"params":{},"more":1}', '{"snapshot":"newest"}', '{', '{}{}'])(
-    'are refused when they are no request: %s',
-    async (raw) => {
-      expect((await send(raw)).status).toBe(400);
-    },
-  );
+  test.each([
+    '[]',
+    'null',
+    '1',
+    '{"params":1}',
+    '{"params":{},"more":1}',
+    '{"snapshot":"newest"}',
+    '{',
+    '{}{}',
+  ])('are refused when they are no request: %s', async (raw) => {
+    expect((await send(raw)).status).toBe(400);
+  });
 
   test('are refused compressed and in another character set', async () => {
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
-    expect((await console.call('POST', question, { cookie, raw: Buffer.from('1f8b', 'hex'), headers })).status).toBe(400);
+    expect(
+      (await console.call('POST', question, { cookie, raw: Buffer.from('1f8b', 'hex'), headers })).status,
+    ).toBe(400);
     const latin = { 'content-type': 'application/json; charset=latin1' };
     expect((await console.call('POST', question, { cookie, raw: '{}', headers: latin })).status).toBe(400);
   });
@@ -166,27 +226,47 @@ describe('bodies', () => {
 
 describe('failures', () => {
   test('inside say nothing but the request id, which the log repeats', async () => {
-    const { status, body, headers } = await console.call('POST', '/api/questions/coverage', { cookie, json: {} });
+    const { status, body, headers } = await console.call('POST', '/api/questions/coverage', {
+      cookie,
+      json: {},
+    });
     expect(status).toBe(500);
-    expect(body).toEqual({ code: 'internal', message: `Something failed inside the server; its log names it as request ${headers['x-request-id']}.` });
+    expect(body).toEqual({
+      code: 'internal',
+      message: `Something failed inside the server; its log names it as request ${headers['x-request-id']}.`,
+    });
     const line = console.lines.find(({ request }) => request === headers['x-request-id']);
-    expect(line).toMatchObject({ level: 'error', code: 'internal', stack: expect.stringContaining('casebook.db') });
+    expect(line).toMatchObject({
+      level: 'error',
+      code: 'internal',
+      stack: expect.stringContaining('casebook.db'),
+    });
   });
 
-  test.each(['/api/nothing', '/api', '/api/questions', '/nothing', '/../secret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/.env', '//evil.example/'])(
-    'answer in the one form for %s',
-    async (path) => {
-      const { status, body, text } = await console.call('PUT', path, { cookie });
-      expect([status, body]).toEqual([404, { code: 'not-found', message: expect.any(String) }]);
-      const read = await console.call('GET', path, { cookie });
-      expect(read.text).not.toContain('outside the web root');
-      expect(text).not.toContain('/console-');
-    },
-  );
+  test.each([
+    '/api/nothing',
+    '/api',
+    '/api/questions',
+    '/nothing',
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/.env',
+    '//evil.example/',
+  ])('answer in the one form for %s', async (path) => {
+    const { status, body, text } = await console.call('PUT', path, { cookie });
+    expect([status, body]).toEqual([404, { code: 'not-found', message: expect.any(String) }]);
+    const read = await console.call('GET', path, { cookie });
+    expect(read.text).not.toContain('outside the web root');
+    expect(text).not.toContain('/console-');
+  });
 });
 
 test('reports of the content security policy are logged within bounds, wherever they come from', async () => {
-  const report = { raw: '{"csp-report":{"blocked-uri":"inline"}}', headers: { 'content-type': 'application/csp-report', 'x-gumshoe': undefined } };
+  const report = {
+    raw: '{"csp-report":{"blocked-uri":"inline"}}',
+    headers: { 'content-type': 'application/csp-report', 'x-gumshoe': undefined },
+  };
   for (let at = 0; at < 40; at += 1) {
     expect((await console.call('POST', '/api/csp', report)).status).toBe(204);
   }

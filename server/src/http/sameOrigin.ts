@@ -29,5 +29,7 @@ function isSameOrigin(request: Request): boolean {
 }
 
 function isOwnOrigin(origin: string, host: string | undefined): boolean {
-  return URL.canParse(origin) && host !== undefined && new URL(origin).host === new URL(`http://${host}`).host;
+  return (
+    URL.canParse(origin) && host !== undefined && new URL(origin).host === new URL(`http://${host}`).host
+  );
 }

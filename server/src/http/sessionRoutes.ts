@@ -17,9 +17,19 @@ export const signIn: Handler = ({ casebook, isSecure = false }) => {
     const { token } = signInRequest.parse(request.body);
     try {
       const session = casebook.signIn(token, readSessionCookie(request, isSecure));
-      casebook.audit({ who: session.name, role: session.role, address, action: 'session.start', object: '', result: 'done' });
+      casebook.audit({
+        who: session.name,
+        role: session.role,
+        address,
+        action: 'session.start',
+        object: '',
+        result: 'done',
+      });
       limit.succeeded(address);
-      response.set('Set-Cookie', sessionCookie(request, session.secret, isSecure)).status(201).json(infoOf(session));
+      response
+        .set('Set-Cookie', sessionCookie(request, session.secret, isSecure))
+        .status(201)
+        .json(infoOf(session));
     } catch (error) {
       if (error instanceof AppError && error.code === 'unauthenticated') {
         limit.failed(address);
@@ -48,9 +58,17 @@ export const signOut: Handler =
       object: '',
       result: 'done',
     });
-    response.set('Set-Cookie', sessionCookie(request, undefined, isSecure)).status(204).end();
+    response
+      .set('Set-Cookie', sessionCookie(request, undefined, isSecure))
+      .status(204)
+      .end();
   };
 
 function infoOf(session: Session): SessionInfo {
-  return { name: session.name, role: session.role, expiresAt: instantOf(session.expiresAt), version: PRODUCT_VERSION };
+  return {
+    name: session.name,
+    role: session.role,
+    expiresAt: instantOf(session.expiresAt),
+    version: PRODUCT_VERSION,
+  };
 }

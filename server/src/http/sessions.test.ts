@@ -15,7 +15,10 @@ const token = (name = 'ana') => console.casebook.issueSignInToken({ role: 'analy
 
 test('a token becomes a cookie that scripts and other sites cannot use, and says who it is', async () => {
   const { status, headers, body } = await console.call('POST', '/api/session', { json: { token: token() } });
-  expect([status, body]).toEqual([201, { name: 'ana', role: 'analyst', expiresAt: expect.any(String), version: '0.1.0' }]);
+  expect([status, body]).toEqual([
+    201,
+    { name: 'ana', role: 'analyst', expiresAt: expect.any(String), version: '0.1.0' },
+  ]);
   expect(headers['set-cookie']?.[0]).toMatch(
     new RegExp(`^gumshoe-${console.port}=[\\w-]{43}; Path=/; Max-Age=86400; HttpOnly; SameSite=Lax$`),
   );
@@ -25,7 +28,9 @@ test('over TLS the cookie belongs to this host alone', async () => {
   const secure = await startTestConsole({ isSecure: true });
   const secret = secure.casebook.issueSignInToken({ role: 'viewer', name: 'ben' }).secret;
   const { headers } = await secure.call('POST', '/api/session', { json: { token: secret } });
-  expect(headers['set-cookie']?.[0]).toMatch(/^__Host-gumshoe=[\w-]{43}; Path=\/; Max-Age=86400; HttpOnly; SameSite=Lax; Secure$/);
+  expect(headers['set-cookie']?.[0]).toMatch(
+    /^__Host-gumshoe=[\w-]{43}; Path=\/; Max-Age=86400; HttpOnly; SameSite=Lax; Secure$/,
+  );
   expect(headers['strict-transport-security']).toBe('max-age=31536000');
   await secure.close();
 });
@@ -35,7 +40,9 @@ test('signing out ends the session on the server', async () => {
   expect((await console.call('GET', '/api/session', { cookie })).status).toBe(200);
   const { status, headers } = await console.call('DELETE', '/api/session', { cookie });
   expect([status, headers['set-cookie']?.[0]]).toEqual([204, expect.stringContaining('Max-Age=0')]);
-  expect((await console.call('GET', '/api/session', { cookie })).body).toMatchObject({ code: 'unauthenticated' });
+  expect((await console.call('GET', '/api/session', { cookie })).body).toMatchObject({
+    code: 'unauthenticated',
+  });
 });
 
 test('signing in anew in the same browser ends the session before', async () => {
@@ -47,10 +54,18 @@ test('signing in anew in the same browser ends the session before', async () => 
 test('a cookie of another form or another port opens nothing', async () => {
   const cookie = await console.cookieOf('viewer');
   const secret = cookie.split('=')[1];
-  for (const wrong of [`gumshoe-1=${secret}`, `gumshoe=${secret}`, `${cookie}x`, cookie.slice(0, -1), `__Host-gumshoe=${secret}`]) {
+  for (const wrong of [
+    `gumshoe-1=${secret}`,
+    `gumshoe=${secret}`,
+    `${cookie}x`,
+    cookie.slice(0, -1),
+    `__Host-gumshoe=${secret}`,
+  ]) {
     expect((await console.call('GET', '/api/session', { cookie: wrong })).status).toBe(401);
   }
-  expect((await console.call('GET', '/api/session', { cookie: `other=1; ${cookie}; more=2` })).status).toBe(200);
+  expect((await console.call('GET', '/api/session', { cookie: `other=1; ${cookie}; more=2` })).status).toBe(
+    200,
+  );
 });
 
 test('five failed tries close the door for a minute, also to a good token', async () => {
@@ -59,7 +74,10 @@ test('five failed tries close the door for a minute, also to a good token', asyn
     expect((await console.call('POST', '/api/session', wrong)).status).toBe(401);
   }
   const { status, headers, body } = await console.call('POST', '/api/session', { json: { token: token() } });
-  expect([status, body]).toEqual([429, { code: 'throttled', message: expect.any(String), details: { retryAfterSeconds: 60 } }]);
+  expect([status, body]).toEqual([
+    429,
+    { code: 'throttled', message: expect.any(String), details: { retryAfterSeconds: 60 } },
+  ]);
   expect(headers['retry-after']).toBe('60');
 });
 

@@ -27,15 +27,20 @@ export function createSignInLimit(now: () => EpochMs = Date.now): SignInLimit {
       const wait = (byAddress.get(address)?.blockedUntil ?? 0) - now();
       if (wait > 0) {
         const retryAfterSeconds = Math.ceil(wait / 1000);
-        throw new AppError('throttled', `Too many tries to sign in; try again in ${retryAfterSeconds} seconds.`, {
-          details: { retryAfterSeconds },
-        });
+        throw new AppError(
+          'throttled',
+          `Too many tries to sign in; try again in ${retryAfterSeconds} seconds.`,
+          {
+            details: { retryAfterSeconds },
+          },
+        );
       }
     },
     failed: (address) => {
       const known = byAddress.get(address);
       const at = now();
-      const isFresh = known === undefined || (at - known.since > MINUTE && at - known.blockedUntil > LONGEST_BLOCK);
+      const isFresh =
+        known === undefined || (at - known.since > MINUTE && at - known.blockedUntil > LONGEST_BLOCK);
       const failures = isFresh ? { count: 0, since: at, blockedUntil: 0 } : known;
       failures.count += 1;
       if (failures.count >= TRIES) {

@@ -24,7 +24,10 @@ export function staticFiles(webRoot: string): RequestHandler {
     redirect: false,
     cacheControl: false,
     setHeaders: (response, path) => {
-      response.setHeader('Cache-Control', path.startsWith(assets) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+      response.setHeader(
+        'Cache-Control',
+        path.startsWith(assets) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
+      );
     },
   });
 }

@@ -11,10 +11,12 @@ export interface DirectFile {
 
 /** Rows `(file, position, record)` of documents `{"Records":[…]}`, plain or gzip. `objectBytes` bounds one document. */
 export function directRows(files: readonly DirectFile[], objectBytes: number): string {
-  const numbers = files.map(({ id, path }) => `(${id}, ${text(path)})`).join(', ');
-  return `SELECT n.file::INTEGER AS file, (generate_subscripts(d."Records", 1) - 1)::BIGINT AS position, unnest(d."Records") AS record
-    FROM read_json([${files.map(({ path }) => text(path)).join(', ')}], columns = {"Records": 'JSON[]'}, filename = true, maximum_object_size = ${objectBytes}) AS d
-    JOIN (VALUES ${numbers}) AS n(file, path) ON n.path = d.filename`;
+  const paths = `[${files.map(({ path }) => text(path)).join(', ')}]`;
+  const numbers = `[${files.map(({ id }) => String(id)).join(', ')}]`;
+  // A join on the file's name would carry whole documents through a hash table (measured: twice the time).
+  return `SELECT list_extract(${numbers}, list_position(${paths}, d.filename))::INTEGER AS file,
+      (generate_subscripts(d."Records", 1) - 1)::BIGINT AS position, unnest(d."Records") AS record
+    FROM read_json(${paths}, columns = {"Records": 'JSON[]'}, filename = true, maximum_object_size = ${objectBytes}) AS d`;
 }
 
 /** Rows of a spool file, one JSON object a line: `{"file":…,"position":…,"record":…}`. */

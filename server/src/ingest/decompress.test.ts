@@ -6,12 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BrokenFile, type ReadLimits, type SourceFile } from '../logs/source.js';
 import { buildZip } from '../testing/buildZip.js';
 import { gathered } from '../testing/logRecords.js';
+import { contentSize } from './contentSize.js';
 import { openSource } from './decompress.js';
 import { fileDigest } from './fileDigest.js';
 import { readHead } from './fileHead.js';
 
 const limits: ReadLimits = { fileBytes: 50_000_000, ratio: 200, depth: 64, recordChars: 1e6 };
-const text = Buffer.from(Array.from({ length: 5000 }, (_, n) => `{"n":${n},"x":"${(n * 7919) % 10007}é"}\n`).join(''));
+const text = Buffer.from(
+  Array.from({ length: 5000 }, (_, n) => `{"n":${n},"x":"${(n * 7919) % 10007}é"}\n`).join(''),
+);
 let folder = '';
 
 beforeAll(() => {
@@ -46,7 +49,8 @@ async function faultOf(file: SourceFile, given = limits): Promise<BrokenFile> {
 describe('openSource', () => {
   it('reads plain and gzip alike, whatever the name', async () => {
     expect(await contentOf(written(text, 'plain.gz'))).toEqual(text);
-    for (const level of [0, 1, 9]) expect(await contentOf(written(gzipSync(text, { level }), 'packed.json'))).toEqual(text);
+    for (const level of [0, 1, 9])
+      expect(await contentOf(written(gzipSync(text, { level }), 'packed.json'))).toEqual(text);
   });
 
   it('reads gzip of several members, empty ones too, and zeros after them', async () => {
@@ -58,7 +62,9 @@ describe('openSource', () => {
 
   it('reads a member with name, comment, extra field and header checksum', async () => {
     const packed = gzipSync(text);
-    const header = Buffer.from([0x1f, 0x8b, 8, 0x1e, 0, 0, 0, 0, 0, 3, 2, 0, 1, 2, 0x61, 0, 0x62, 0x63, 0, 9, 9]);
+    const header = Buffer.from([
+      0x1f, 0x8b, 8, 0x1e, 0, 0, 0, 0, 0, 3, 2, 0, 1, 2, 0x61, 0, 0x62, 0x63, 0, 9, 9,
+    ]);
     expect(await contentOf(written(Buffer.concat([header, packed.subarray(10)])))).toEqual(text);
   });
 
@@ -75,20 +81,31 @@ describe('openSource', () => {
   it('names the place of what follows the compressed data', async () => {
     const packed = gzipSync(text);
     const fault = await faultOf(written(Buffer.concat([packed, Buffer.from('trailing')])));
-    expect(fault).toMatchObject({ at: `compressed byte ${packed.length.toLocaleString('en-US')}`, reason: 'something else follows the compressed data' });
-    expect(await faultOf(written(Buffer.concat([packed, Buffer.alloc(20), Buffer.from('x')])))).toMatchObject({ reason: 'something else follows the compressed data' });
+    expect(fault).toMatchObject({
+      at: `compressed byte ${packed.length.toLocaleString('en-US')}`,
+      reason: 'something else follows the compressed data',
+    });
+    expect(await faultOf(written(Buffer.concat([packed, Buffer.alloc(20), Buffer.from('x')])))).toMatchObject(
+      { reason: 'something else follows the compressed data' },
+    );
   });
 
   it('finds damage by the checksum where decompressing does not', async () => {
     const packed = gzipSync(text, { level: 0 });
     packed[3000] = (packed[3000] ?? 0) ^ 1;
-    expect((await faultOf(written(packed))).reason).toBe('the compressed data is damaged: its checksum does not match');
+    expect((await faultOf(written(packed))).reason).toBe(
+      'the compressed data is damaged: its checksum does not match',
+    );
   });
 
   it('stops a file that grows past the ratio, in any number of members', async () => {
     const bomb = gzipSync(Buffer.alloc(20_000_000));
     const small = gzipSync(Buffer.alloc(900_000));
-    for (const packed of [bomb, Buffer.concat([gzipSync(text), bomb]), Buffer.concat(Array.from({ length: 20 }, () => small))]) {
+    for (const packed of [
+      bomb,
+      Buffer.concat([gzipSync(text), bomb]),
+      Buffer.concat(Array.from({ length: 20 }, () => small)),
+    ]) {
       expect((await faultOf(written(packed))).reason).toBe('grows more than 200 times when decompressed');
     }
     expect(await contentOf(written(small))).toHaveLength(900_000);
@@ -97,18 +114,30 @@ describe('openSource', () => {
   it('stops a file that is longer than allowed', async () => {
     const short = { ...limits, fileBytes: 100_000 };
     expect((await faultOf(written(text), short)).reason).toBe('longer than 100,000 bytes when decompressed');
-    expect((await faultOf(written(gzipSync(text)), short)).reason).toBe('longer than 100,000 bytes when decompressed');
+    expect((await faultOf(written(gzipSync(text)), short)).reason).toBe(
+      'longer than 100,000 bytes when decompressed',
+    );
   });
 
   it('says in words why a file cannot be opened', async () => {
-    expect(await faultOf({ name: 'none', path: join(folder, 'none'), bytes: 1 })).toMatchObject({ reason: 'cannot be read: it is no longer there' });
-    expect(await faultOf({ name: 'folder', path: folder, bytes: 1 })).toMatchObject({ reason: 'cannot be read: it is a folder' });
+    expect(await faultOf({ name: 'none', path: join(folder, 'none'), bytes: 1 })).toMatchObject({
+      reason: 'cannot be read: it is no longer there',
+    });
+    expect(await faultOf({ name: 'folder', path: folder, bytes: 1 })).toMatchObject({
+      reason: 'cannot be read: it is a folder',
+    });
   });
 
   it('reads entries of an archive, packed or stored, gzip inside or not, empty or not', async () => {
-    const contents: Readonly<Record<string, Buffer>> = { plain: text, 'packed.gz': gzipSync(text), empty: Buffer.alloc(0) };
+    const contents: Readonly<Record<string, Buffer>> = {
+      plain: text,
+      'packed.gz': gzipSync(text),
+      empty: Buffer.alloc(0),
+    };
     for (const stored of [false, true]) {
-      const archive = buildZip(Object.entries(contents).map(([name, content]) => ({ name, content, stored })));
+      const archive = buildZip(
+        Object.entries(contents).map(([name, content]) => ({ name, content, stored })),
+      );
       expect(await contentOf(entryOf(archive, 'plain'))).toEqual(text);
       expect(await contentOf(entryOf(archive, 'packed.gz'))).toEqual(text);
       expect(await contentOf(entryOf(archive, 'empty'))).toHaveLength(0);
@@ -119,7 +148,9 @@ describe('openSource', () => {
     const bomb = buildZip([{ name: 'bomb', content: Buffer.alloc(20_000_000), claims: { size: 10 } }]);
     expect((await faultOf(entryOf(bomb, 'bomb'))).reason).toBe('grows more than 200 times when decompressed');
     const twice = buildZip([{ name: 'twice.gz', content: gzipSync(gzipSync(Buffer.alloc(40_000_000))) }]);
-    expect(await contentOf(entryOf(twice, 'twice.gz'))).toHaveLength(gzipSync(Buffer.alloc(40_000_000)).length);
+    expect(await contentOf(entryOf(twice, 'twice.gz'))).toHaveLength(
+      gzipSync(Buffer.alloc(40_000_000)).length,
+    );
     const liar = buildZip([{ name: 'liar', content: text, claims: { size: 3 } }]);
     expect(await contentOf(entryOf(liar, 'liar'))).toEqual(text);
   });
@@ -127,7 +158,9 @@ describe('openSource', () => {
   it('names damage inside an archive', async () => {
     const archive = buildZip([{ name: 'a', content: text, stored: true }]);
     archive[500] = (archive[500] ?? 0) ^ 1;
-    expect((await faultOf(entryOf(archive, 'a'))).reason).toBe('the archive is damaged: a checksum does not match');
+    expect((await faultOf(entryOf(archive, 'a'))).reason).toBe(
+      'the archive is damaged: a checksum does not match',
+    );
     const moved = buildZip([{ name: 'a', content: text, claims: { offset: 7 } }]);
     expect((await faultOf(entryOf(moved, 'a'))).reason).toBe('the archive is damaged: no entry lies here');
     expect((await faultOf(entryOf(archive, 'other'))).reason).toBe('the archive no longer holds this entry');
@@ -166,28 +199,51 @@ describe('openSource', () => {
 describe('readHead', () => {
   it('gives the first bytes of the content and says whether that is all', async () => {
     const packed = written(gzipSync(text));
-    expect(await readHead(packed)).toEqual({ head: text.subarray(0, 65_536), compressed: true, complete: false });
+    expect(await readHead(packed)).toEqual({
+      head: text.subarray(0, 65_536),
+      compressed: true,
+      complete: false,
+    });
     expect(await readHead(packed, text.length)).toEqual({ head: text, compressed: true, complete: true });
-    expect(await readHead(written(text), 5)).toEqual({ head: text.subarray(0, 5), compressed: false, complete: false });
+    expect(await readHead(written(text), 5)).toEqual({
+      head: text.subarray(0, 5),
+      compressed: false,
+      complete: false,
+    });
   });
 
   it('tells an empty file from one that holds nothing', async () => {
-    expect(await readHead(written(Buffer.alloc(0)))).toEqual({ head: Buffer.alloc(0), compressed: false, complete: true });
-    expect(await readHead(written(gzipSync('')))).toEqual({ head: Buffer.alloc(0), compressed: true, complete: true });
+    expect(await readHead(written(Buffer.alloc(0)))).toEqual({
+      head: Buffer.alloc(0),
+      compressed: false,
+      complete: true,
+    });
+    expect(await readHead(written(gzipSync('')))).toEqual({
+      head: Buffer.alloc(0),
+      compressed: true,
+      complete: true,
+    });
   });
 
   it('comes with what could be read of a broken file', async () => {
     const packed = gzipSync(text);
     const { head, broken } = await readHead(written(packed.subarray(0, packed.length - 20)), 1e6);
     expect(head.length).toBeGreaterThan(1000);
-    expect(broken).toEqual({ at: `compressed byte ${(packed.length - 20).toLocaleString('en-US')}`, reason: 'the compressed data ends too early' });
+    expect(broken).toEqual({
+      at: `compressed byte ${(packed.length - 20).toLocaleString('en-US')}`,
+      reason: 'the compressed data ends too early',
+    });
   });
 });
 
 describe('fileDigest', () => {
   it('is that of the bytes on disk, so packing changes it', async () => {
-    expect(await fileDigest(written(Buffer.from('abc')))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
-    expect(await fileDigest(written(gzipSync('abc')))).not.toBe(await fileDigest(written(Buffer.from('abc'))));
+    expect(await fileDigest(written(Buffer.from('abc')))).toBe(
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    );
+    expect(await fileDigest(written(gzipSync('abc')))).not.toBe(
+      await fileDigest(written(Buffer.from('abc'))),
+    );
   });
 
   it('is the same for a file and for the entry it was packed into', async () => {
@@ -199,5 +255,22 @@ describe('fileDigest', () => {
   it('fails on an entry that grows without end', async () => {
     const archive = buildZip([{ name: 'bomb', content: Buffer.alloc(20_000_000) }]);
     await expect(fileDigest(entryOf(archive, 'bomb'))).rejects.toThrow(BrokenFile);
+  });
+});
+
+describe('contentSize', () => {
+  it('gives the true size, whatever the trailer of the last member states', async () => {
+    const members = Buffer.concat([gzipSync(text), gzipSync('tail')]);
+    expect(await contentSize(written(members))).toBe(text.length + 4);
+    expect(await contentSize(written(text))).toBe(text.length);
+  });
+
+  it('fails on damage that the engine does not see', async () => {
+    const packed = gzipSync(text, { level: 0 });
+    await expect(contentSize(written(packed.subarray(0, -8)))).rejects.toThrow(
+      'the compressed data ends too early',
+    );
+    packed[3000] = (packed[3000] ?? 0) ^ 1;
+    await expect(contentSize(written(packed))).rejects.toThrow('its checksum does not match');
   });
 });

@@ -29,7 +29,9 @@ describe('findFiles', () => {
     const expected = ['logs/a/z', 'logs/b/10.json', 'logs/b/2.json', 'logs/b/deep/x', 'logs/c'];
     expect(await namesUnder(root)).toEqual(expected);
     expect(await namesUnder(`${root}/`)).toEqual(expected);
-    expect(await gathered(findFiles([join(root, 'c')]))).toEqual([{ name: 'c', path: join(root, 'c'), bytes: 1 }]);
+    expect(await gathered(findFiles([join(root, 'c')]))).toEqual([
+      { name: 'c', path: join(root, 'c'), bytes: 1 },
+    ]);
   });
 
   it('tells two folders of one name apart', async () => {
@@ -49,7 +51,10 @@ describe('findFiles', () => {
 
   it('fails for a path that is not there, before reading any', async () => {
     const reading = gathered(findFiles([root, join(root, 'none')]));
-    await expect(reading).rejects.toMatchObject({ code: 'invalid-request', message: expect.stringContaining(join(root, 'none')) });
+    await expect(reading).rejects.toMatchObject({
+      code: 'invalid-request',
+      message: expect.stringContaining(join(root, 'none')),
+    });
   });
 
   it('follows links once and ends on loops', async () => {
@@ -66,13 +71,19 @@ describe('findFiles', () => {
     symlinkSync(join(root, 'nowhere'), join(root, 'a', 'dead'));
     const [dead] = (await gathered(findFiles([join(root, 'a')]))).filter(({ name }) => name === 'a/dead');
     expect(dead).toBeDefined();
-    if (dead !== undefined) await expect(fileDigest(dead)).rejects.toMatchObject({ reason: 'cannot be read: it is no longer there' });
+    if (dead !== undefined)
+      await expect(fileDigest(dead)).rejects.toMatchObject({
+        reason: 'cannot be read: it is no longer there',
+      });
   });
 
   it('does not open what is no file', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(join(root, 'a', 'socket'), resolve));
-    expect(await namesUnder(join(root, 'a'))).toEqual(['a/socket: not a file: a device, a pipe or a socket', 'a/z']);
+    expect(await namesUnder(join(root, 'a'))).toEqual([
+      'a/socket: not a file: a device, a pipe or a socket',
+      'a/z',
+    ]);
     await new Promise((resolve) => server.close(resolve));
   });
 
@@ -94,9 +105,21 @@ describe('findFiles', () => {
     ]);
     writeFileSync(join(root, 'c'), archive);
     const found = await gathered(findFiles([join(root, 'c')]));
-    expect(found.map(({ name }) => name)).toEqual(['c!/folder/é.json', 'c!/../../etc/passwd', 'c!/C:/logs/a', 'c!/folder/é.json (2)']);
-    expect(found.map(({ entry }) => entry)).toEqual(['folder/é.json', '../../etc/passwd', 'C:/logs/a', 'folder/é.json (2)']);
-    const [first, second, third, again] = await Promise.all(found.map((file) => fileDigest(file).catch((cause: Error) => cause.message)));
+    expect(found.map(({ name }) => name)).toEqual([
+      'c!/folder/é.json',
+      'c!/../../etc/passwd',
+      'c!/C:/logs/a',
+      'c!/folder/é.json (2)',
+    ]);
+    expect(found.map(({ entry }) => entry)).toEqual([
+      'folder/é.json',
+      '../../etc/passwd',
+      'C:/logs/a',
+      'folder/é.json (2)',
+    ]);
+    const [first, second, third, again] = await Promise.all(
+      found.map((file) => fileDigest(file).catch((cause: Error) => cause.message)),
+    );
     expect([second, third]).toEqual([first, first]);
     expect(again).toContain('a second entry of the same name');
   });
@@ -106,7 +129,8 @@ describe('findFiles', () => {
     writeFileSync(join(root, 'c'), archive.subarray(0, 30));
     const [file] = await gathered(findFiles([join(root, 'c')]));
     expect(file).toMatchObject({ name: 'c' });
-    if (file !== undefined) expect(recognize(await readHead(file), file)).toMatchObject({ verdict: 'reject', at: 'byte 0' });
+    if (file !== undefined)
+      expect(recognize(await readHead(file), file)).toMatchObject({ verdict: 'reject', at: 'byte 0' });
   });
 
   it('reads an archive again when it has changed', async () => {
@@ -117,6 +141,8 @@ describe('findFiles', () => {
   });
 
   it('stops when asked to', async () => {
-    await expect(gathered(findFiles([root], AbortSignal.abort()))).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(gathered(findFiles([root], AbortSignal.abort()))).rejects.toMatchObject({
+      code: 'cancelled',
+    });
   });
 });

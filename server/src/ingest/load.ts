@@ -10,7 +10,7 @@ import { type Store, openStore } from '../lake/store.js';
 import { normalizePrelude } from '../logs/cloudTrail/normalize.sql.js';
 import { type PlannedFile, isFull } from './batch.js';
 import { compact } from './compact.js';
-import { lockStore } from './ingestLock.js';
+import { lockStore } from '../lake/storeLock.js';
 import { loadBatch } from './loadBatch.js';
 import { type LoadTally, newTally } from './loadReport.js';
 import { planFiles } from './planFiles.js';

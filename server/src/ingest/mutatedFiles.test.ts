@@ -20,11 +20,18 @@ const ROUNDS = Number(process.env['GUMSHOE_MUTATIONS'] ?? 10);
 const LONGEST_MS = 2_000;
 
 const someRecords = Array.from({ length: 12 }, (_, n) =>
-  aRecord({ eventID: `0000000${n}`, userAgent: `"\\ü ${'é'.repeat(n)} \u{1F600}`, requestParameters: { a: [{ b: { n } }] } }),
+  aRecord({
+    eventID: `0000000${n}`,
+    userAgent: `"\\ü ${'é'.repeat(n)} \u{1F600}`,
+    requestParameters: { a: [{ b: { n } }] },
+  }),
 );
 const recordTexts = someRecords.map((record) => JSON.stringify(record));
 const findingTexts = [1, 2, 3].map((n) => JSON.stringify(aFinding({ id: String(n) })));
-const payload = JSON.stringify({ messageType: 'DATA_MESSAGE', logEvents: recordTexts.map((message) => ({ id: '1', message })) });
+const payload = JSON.stringify({
+  messageType: 'DATA_MESSAGE',
+  logEvents: recordTexts.map((message) => ({ id: '1', message })),
+});
 
 const seedFiles: Readonly<Record<string, Buffer>> = {
   records: Buffer.from(JSON.stringify({ Records: someRecords })),
@@ -33,10 +40,14 @@ const seedFiles: Readonly<Record<string, Buffer>> = {
   'lines, gzip of members': Buffer.concat(recordTexts.map((text) => gzipSync(`${text}\n`))),
   lines: Buffer.from(`${recordTexts.join('\n')}\n`),
   array: Buffer.from(`\uFEFF[${recordTexts.join(', ')}]`),
-  events: Buffer.from(recordTexts.map((text) => `{"detail-type":"AWS API Call via CloudTrail","detail":${text}}`).join('\n\n')),
+  events: Buffer.from(
+    recordTexts.map((text) => `{"detail-type":"AWS API Call via CloudTrail","detail":${text}}`).join('\n\n'),
+  ),
   lookup: Buffer.from(JSON.stringify({ Events: recordTexts.map((text) => ({ CloudTrailEvent: text })) })),
   payload: Buffer.from(payload),
-  'payload, base64': Buffer.from(`${gzipSync(payload).toString('base64')}\n${Buffer.from(payload).toString('base64')}`),
+  'payload, base64': Buffer.from(
+    `${gzipSync(payload).toString('base64')}\n${Buffer.from(payload).toString('base64')}`,
+  ),
   findings: Buffer.from(findingTexts.join('\n')),
   archive: buildZip([
     { name: 'a.json', content: Buffer.from(JSON.stringify({ Records: someRecords })) },
@@ -59,7 +70,11 @@ async function readPath(path: string): Promise<ReadFile[]> {
       read.push(await readFile(file, limits));
     } catch (cause) {
       if (!(cause instanceof BrokenFile)) throw cause;
-      read.push({ recognition: { verdict: 'reject', at: cause.at, reason: cause.reason }, records: [], leftOut: [] });
+      read.push({
+        recognition: { verdict: 'reject', at: cause.at, reason: cause.reason },
+        records: [],
+        leftOut: [],
+      });
     }
   }
   return read;
@@ -71,34 +86,43 @@ const PLACE = /^((compressed )?byte|line|record) [\d,]+$/;
 function faultsOf({ recognition, records, leftOut, broken }: ReadFile): string[] {
   const faults: string[] = [];
   if (recognition.verdict === 'skip' && recognition.reason === '') faults.push('skipped without a reason');
-  const places = [recognition.verdict === 'reject' ? recognition : undefined, broken, ...leftOut].filter((place) => place !== undefined);
-  for (const { at, reason } of places) if (!PLACE.test(at) || reason === '') faults.push(`"${reason}" at "${at}"`);
+  const places = [recognition.verdict === 'reject' ? recognition : undefined, broken, ...leftOut].filter(
+    (place) => place !== undefined,
+  );
+  for (const { at, reason } of places)
+    if (!PLACE.test(at) || reason === '') faults.push(`"${reason}" at "${at}"`);
   for (const json of records) {
     const value: unknown = JSON.parse(json);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) faults.push('a record that is no object');
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      faults.push('a record that is no object');
     if (/[\r\n]/.test(json)) faults.push('a record on two lines');
-    if (!Buffer.from(json).equals(Buffer.from(Buffer.from(json).toString()))) faults.push('a record that is not UTF-8');
+    if (!Buffer.from(json).equals(Buffer.from(Buffer.from(json).toString())))
+      faults.push('a record that is not UTF-8');
     normalizeFinding(json);
   }
   return faults;
 }
 
 describe('mutated files', () => {
-  it.each(Object.keys(seedFiles))('%s: every one gets a verdict with place and reason, in time', async (name) => {
-    const original = seedFiles[name] ?? Buffer.alloc(0);
-    const path = join(folder, 'file');
-    const faults: string[] = [];
-    for (const [way, mutate] of Object.entries(mutations)) {
-      for (let round = 0; round < ROUNDS; round += 1) {
-        writeFileSync(path, mutate(original, diceOf(SEED + round)));
-        const start = performance.now();
-        for (const read of await readPath(path)) faults.push(...faultsOf(read).map((fault) => `${way}, round ${round}: ${fault}`));
-        if (performance.now() - start > LONGEST_MS) faults.push(`${way}, round ${round}: took too long`);
+  it.each(Object.keys(seedFiles))(
+    '%s: every one gets a verdict with place and reason, in time',
+    async (name) => {
+      const original = seedFiles[name] ?? Buffer.alloc(0);
+      const path = join(folder, 'file');
+      const faults: string[] = [];
+      for (const [way, mutate] of Object.entries(mutations)) {
+        for (let round = 0; round < ROUNDS; round += 1) {
+          writeFileSync(path, mutate(original, diceOf(SEED + round)));
+          const start = performance.now();
+          for (const read of await readPath(path))
+            faults.push(...faultsOf(read).map((fault) => `${way}, round ${round}: ${fault}`));
+          if (performance.now() - start > LONGEST_MS) faults.push(`${way}, round ${round}: took too long`);
+        }
       }
-    }
-    expect(faults).toEqual([]);
-    expect(Object.keys(Object.prototype)).toEqual([]);
-  });
+      expect(faults).toEqual([]);
+      expect(Object.keys(Object.prototype)).toEqual([]);
+    },
+  );
 
   it('gives no altered record out of a damaged gzip file', async () => {
     const original = seedFiles['records, gzip'] ?? Buffer.alloc(0);
@@ -106,7 +130,7 @@ describe('mutated files', () => {
     let rejected = 0;
     for (let at = 0; at < original.length; at += 1) {
       const mutated = Buffer.from(original);
-      mutated[at] = (mutated[at] ?? 0) ^ (1 << at % 8);
+      mutated[at] = (mutated[at] ?? 0) ^ (1 << (at % 8));
       writeFileSync(path, mutated);
       const [read] = await readPath(path);
       const isRejected = read?.recognition.verdict !== 'direct' || read.broken !== undefined;
@@ -131,12 +155,18 @@ describe('mutated files', () => {
 
 describe('files made to do harm', () => {
   const bombs: Readonly<Record<string, Buffer>> = {
-    'a list of blanks': gzipSync(Buffer.concat([Buffer.from('{"Records":['), Buffer.alloc(30_000_000, ' '), Buffer.from(']}')])),
-    'a text without end': gzipSync(Buffer.concat([Buffer.from('{"Records":[{"a":"'), Buffer.alloc(30_000_000, 'x')])),
+    'a list of blanks': gzipSync(
+      Buffer.concat([Buffer.from('{"Records":['), Buffer.alloc(30_000_000, ' '), Buffer.from(']}')]),
+    ),
+    'a text without end': gzipSync(
+      Buffer.concat([Buffer.from('{"Records":[{"a":"'), Buffer.alloc(30_000_000, 'x')]),
+    ),
     'brackets without end': gzipSync(Buffer.alloc(30_000_000, '[')),
     'many small members': Buffer.concat(Array.from({ length: 3_000 }, () => gzipSync(''))),
     'a line without end': Buffer.alloc(15_000_000, '{"a":'),
-    'an archive of an archive': buildZip([{ name: 'inner.zip', content: buildZip([{ name: 'a', content: Buffer.alloc(5_000_000) }]) }]),
+    'an archive of an archive': buildZip([
+      { name: 'inner.zip', content: buildZip([{ name: 'a', content: Buffer.alloc(5_000_000) }]) },
+    ]),
     'an archive of blanks': buildZip([{ name: 'a', content: Buffer.alloc(30_000_000, ' ') }]),
   };
 

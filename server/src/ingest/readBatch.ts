@@ -9,7 +9,6 @@ import { directRows, noRows, spooledRows } from './batch.sql.js';
 import { type FileNotes, noNotes } from './fileTally.js';
 import { READ_LIMITS } from './readLimits.js';
 import { openSource } from './decompress.js';
-import { documentSize } from './documentSize.js';
 import { type Spool, openSpool, removeSpool } from './spool.js';
 
 /**
@@ -28,38 +27,39 @@ export const SPOOL_LINE_BYTES = READ_LIMITS.recordChars * 2;
  * the rest tried again; after the second failure every file is unwrapped, which gives offset and reason.
  */
 export async function readBatch(db: DuckDb, store: Store, files: readonly PlannedFile[], notes: Map<number, FileNotes>, signal: AbortSignal): Promise<void> {
-  const direct = files.filter(({ recognition }) => recognition.verdict === 'direct');
-  const sized = await Promise.all(direct.map(async (planned) => ({ planned, bytes: await documentSize(planned.file) })));
-  let inPlace = sized.filter(({ bytes }) => bytes <= DIRECT_BYTES);
-  const isInPlace = (planned: PlannedFile) => inPlace.some((file) => file.planned.id === planned.id);
+  let inPlace = files.filter(({ recognition, contentBytes }) => recognition.verdict === 'direct' && contentBytes <= DIRECT_BYTES);
   const spool = await openSpool(join(store.spool, `records-${process.pid}.ndjson`));
-  for (const planned of files) if (!isInPlace(planned)) await spoolRecords(planned, spool, noteOf(notes, planned), signal);
+  for (const planned of files) if (!inPlace.includes(planned)) await spoolRecords(planned, spool, noteOf(notes, planned), signal);
   for (let failures = 0; ; failures += 1) {
-    try {
-      await db.run(normalizeSql(await rowsOf(inPlace, spool)));
-      break;
-    } catch (error) {
-      if (inPlace.length === 0) throw error;
-      const message = error instanceof Error ? error.message : String(error);
-      const named = inPlace.filter(({ planned }) => message.includes(planned.file.path));
-      const taken = failures > 0 || named.length === 0 ? inPlace : named;
-      inPlace = inPlace.filter((file) => !taken.includes(file));
-      for (const { planned } of taken) await spoolRecords(planned, spool, noteOf(notes, planned), signal);
-    }
+    const unfit = await tryToRead(db, inPlace, spool);
+    if (unfit.length === 0) break;
+    const taken = failures === 0 ? unfit : inPlace;
+    inPlace = inPlace.filter((planned) => !taken.includes(planned));
+    for (const planned of taken) await spoolRecords(planned, spool, noteOf(notes, planned), signal);
   }
   await spool.close();
   await removeSpool(spool);
 }
 
-interface SizedFile {
-  readonly planned: PlannedFile;
-  readonly bytes: number;
+/** Reads the files in place and the spool into `arrived`; answers the files that cannot be read in place, none when all is well. */
+async function tryToRead(db: DuckDb, inPlace: readonly PlannedFile[], spool: Spool): Promise<readonly PlannedFile[]> {
+  try {
+    await db.run(normalizeSql(await rowsOf(inPlace, spool)));
+  } catch (error) {
+    if (inPlace.length === 0) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    const named = inPlace.filter(({ file }) => message.includes(file.path));
+    return named.length === 0 ? inPlace : named;
+  }
+  // A second document in a file is read as if its records stood in the first one's places.
+  const doubled = await db.all('SELECT file FROM arrived GROUP BY file HAVING count(*) <> count(DISTINCT position)');
+  return inPlace.filter(({ id }) => doubled.some(({ file }) => Number(file) === id));
 }
 
 /** Rows of the files read in place and of the spool, as one relation. */
-async function rowsOf(inPlace: readonly SizedFile[], spool: Spool): Promise<string> {
-  const largest = inPlace.reduce((most, { bytes }) => Math.max(most, bytes), 0);
-  const direct = inPlace.map(({ planned }) => ({ id: planned.id, path: planned.file.path }));
+async function rowsOf(inPlace: readonly PlannedFile[], spool: Spool): Promise<string> {
+  const largest = inPlace.reduce((most, { contentBytes }) => Math.max(most, contentBytes), 0);
+  const direct = inPlace.map(({ id, file }) => ({ id, path: file.path }));
   const parts = [
     ...(direct.length === 0 ? [] : [directRows(direct, Math.max(LEAST_OBJECT_BYTES, largest + 4096))]),
     ...((await spool.place()) === 0 ? [] : [spooledRows(spool.path, SPOOL_LINE_BYTES)]),

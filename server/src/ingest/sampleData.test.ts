@@ -29,7 +29,12 @@ function verdictsIn(read: ReadonlyMap<string, ReadFile>): Record<string, number>
   for (const { recognition, leftOut, broken } of read.values()) {
     if (broken !== undefined) count(`broken: ${broken.reason}`);
     if (recognition.verdict === 'direct') count('direct');
-    else count('reason' in recognition ? `${recognition.verdict}: ${recognition.reason}` : `unwrap: ${recognition.shape}`);
+    else
+      count(
+        'reason' in recognition
+          ? `${recognition.verdict}: ${recognition.reason}`
+          : `unwrap: ${recognition.shape}`,
+      );
     for (const { verdict, reason } of leftOut) count(`${verdict}: ${reason}`);
   }
   return counts;
@@ -52,8 +57,16 @@ describe.skipIf(shared === undefined)('the sample data', () => {
     ['data/cloudtrail/opensearch-catalog-baseline', 792, { direct: 1 }],
     ['data/cloudtrail/stratus-detonation-logs', 310, { 'unwrap: documents': 35 }],
     ['data/cloudtrail/permiso-console-sessions', 3349, { 'unwrap: documents': 16 }],
-    ['data/cloudtrail/traildiscover-log-examples', 563, { 'unwrap: lines': 1, 'skip: no log format known': 1 }],
-    ['data/cloudtrail/otrf-s3-honeybucket', 0, { 'skip: CSV export: not read; export the records as JSON': 1 }],
+    [
+      'data/cloudtrail/traildiscover-log-examples',
+      563,
+      { 'unwrap: lines': 1, 'skip: no log format known': 1 },
+    ],
+    [
+      'data/cloudtrail/otrf-s3-honeybucket',
+      0,
+      { 'skip: CSV export: not read; export the records as JSON': 1 },
+    ],
     [
       'data/cloudtrail/panther-analysis-tests',
       413,
@@ -101,7 +114,11 @@ describe.skipIf(shared === undefined)('the sample data', () => {
   it('holds sample findings, which name no user', async () => {
     const rows = findingsIn(await readUnder('data/guardduty/guardduty-soar-samples'));
     expect(rows).toHaveLength(8);
-    expect(rows.every(({ sample, severity, occurrences }) => sample && severity !== undefined && occurrences === 2)).toBe(true);
+    expect(
+      rows.every(
+        ({ sample, severity, occurrences }) => sample && severity !== undefined && occurrences === 2,
+      ),
+    ).toBe(true);
     const keys = rows.flatMap(({ entities }) => entities.map(({ key }) => key));
     expect(keys.filter((key) => /generatedfinding/i.test(key))).toEqual([]);
     expect(keys.filter((key) => key === 'Ec2Instance:i-99999999')).toHaveLength(8);
@@ -119,20 +136,40 @@ describe.skipIf(shared === undefined)('the sample data', () => {
       [5, false],
       [5, true],
     ]);
-    expect(rows[0]).toMatchObject({ updated: '2025-02-25T20:40:06.721Z', first_seen: '2025-02-25T20:40:06.000000000Z' });
-    expect(rows[2]?.entities).toContainEqual({ key: 'AwsRole:arn:aws:iam::123456789012:role/IAMRole', part: 'target', label: 'IAMRole' });
+    expect(rows[0]).toMatchObject({
+      updated: '2025-02-25T20:40:06.721Z',
+      first_seen: '2025-02-25T20:40:06.000000000Z',
+    });
+    expect(rows[2]?.entities).toContainEqual({
+      key: 'AwsRole:arn:aws:iam::123456789012:role/IAMRole',
+      part: 'target',
+      label: 'IAMRole',
+    });
   });
 });
 
 describe.skipIf(shared === undefined)('the cases', () => {
   it.each([
     ['parse-01', 1, { direct: 1, 'skip: integrity digest': 1 }],
-    ['parse-02', 2, { direct: 1, 'skip: empty file': 1, 'skip: empty file (compressed, with nothing inside)': 1, 'skip: no records in it': 1 }],
+    [
+      'parse-02',
+      2,
+      {
+        direct: 1,
+        'skip: empty file': 1,
+        'skip: empty file (compressed, with nothing inside)': 1,
+        'skip: no records in it': 1,
+      },
+    ],
     ['parse-03', 3, { 'unwrap: documents': 1, 'unwrap: lines': 1 }],
     ['parse-04', 4, { direct: 1 }],
     ['parse-05', 1, { direct: 1 }],
     ['parse-06', 4, { 'unwrap: lines': 1 }],
-    ['parse-09', 1, { direct: 1, 'unwrap: documents': 1, 'skipped: CloudTrail Insights: read by a later version': 2 }],
+    [
+      'parse-09',
+      1,
+      { direct: 1, 'unwrap: documents': 1, 'skipped: CloudTrail Insights: read by a later version': 2 },
+    ],
     ['parse-10', 0, { 'skip: VPC flow log: not read yet': 1 }],
     ['parse-12', 0, { 'skip: OCSF events: not read yet': 1 }],
     ['parse-13', 0, { 'skip: Security Hub findings: not read yet': 1 }],
@@ -159,7 +196,10 @@ describe.skipIf(shared === undefined)('the cases', () => {
       'network IpAddress:198.51.100.7',
       'target AwsAccount:111122223333',
     ]);
-    expect(sample?.entities.map(({ key }) => key)).toEqual(['IpAddress:198.51.100.7', 'AwsAccount:111122223333']);
+    expect(sample?.entities.map(({ key }) => key)).toEqual([
+      'IpAddress:198.51.100.7',
+      'AwsAccount:111122223333',
+    ]);
   });
 
   it('query-03: three versions of one finding, the newest by its update', async () => {
@@ -170,7 +210,9 @@ describe.skipIf(shared === undefined)('the cases', () => {
   });
 
   it('id-02: the finding names the role and its session, and no user', async () => {
-    const read = new Map([...(await readUnder('cases/id-02'))].filter(([name]) => name.endsWith('findings.jsonl')));
+    const read = new Map(
+      [...(await readUnder('cases/id-02'))].filter(([name]) => name.endsWith('findings.jsonl')),
+    );
     const keys = findingsIn(read).flatMap(({ entities }) => entities.map(({ key }) => key));
     expect(keys).toContain('AwsRoleSession:AROASSOXXXXXXEXAMPLE:ana@example.com');
     expect(keys).toContain('AwsRole:AROASSOXXXXXXEXAMPLE');
@@ -185,7 +227,10 @@ describe.skipIf(shared === undefined)('the cases', () => {
       execFileSync(process.execPath, [join(shared ?? '', 'cases/expand.mjs'), recipe, path]);
       const { records, leftOut } = await readFile({ name: 'expanded', path, bytes: 1 });
       expect(leftOut).toEqual([]);
-      expect(records.map((record) => record.length > 126_000 && record.includes('end_'))).toEqual([true, true]);
+      expect(records.map((record) => record.length > 126_000 && record.includes('end_'))).toEqual([
+        true,
+        true,
+      ]);
     } finally {
       rmSync(folder, { recursive: true });
     }

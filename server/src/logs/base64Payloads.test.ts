@@ -7,19 +7,27 @@ const limits = { recordChars: 100_000, ratio: 200 };
 
 describe('decodePayload', () => {
   it('undoes base64, and gzip where it is there', () => {
-    expect(decodePayload(Buffer.from('{"a":1}').toString('base64'), limits)).toEqual({ bytes: Buffer.from('{"a":1}') });
-    expect(decodePayload(gzipSync('{"a":1}').toString('base64'), limits)).toEqual({ bytes: Buffer.from('{"a":1}') });
+    expect(decodePayload(Buffer.from('{"a":1}').toString('base64'), limits)).toEqual({
+      bytes: Buffer.from('{"a":1}'),
+    });
+    expect(decodePayload(gzipSync('{"a":1}').toString('base64'), limits)).toEqual({
+      bytes: Buffer.from('{"a":1}'),
+    });
   });
 
   it('bounds what comes out by what went in', () => {
     const bomb = gzipSync(Buffer.alloc(90_000));
     expect(decodePayload(bomb.toString('base64'), limits)).toHaveProperty('bytes');
-    expect(decodePayload(gzipSync(Buffer.alloc(200_000)).toString('base64'), limits)).toEqual({ problem: 'grows too large when decompressed' });
+    expect(decodePayload(gzipSync(Buffer.alloc(200_000)).toString('base64'), limits)).toEqual({
+      problem: 'grows too large when decompressed',
+    });
   });
 
   it('names text that is not base64 and gzip that is damaged', () => {
     expect(decodePayload('a"b', limits)).toEqual({ problem: 'not valid base64' });
-    expect(decodePayload(gzipSync('x').subarray(0, 12).toString('base64'), limits)).toEqual({ problem: 'the compressed payload is damaged' });
+    expect(decodePayload(gzipSync('x').subarray(0, 12).toString('base64'), limits)).toEqual({
+      problem: 'the compressed payload is damaged',
+    });
   });
 });
 

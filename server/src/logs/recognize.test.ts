@@ -158,7 +158,7 @@ describe('recognizing what is not read', () => {
         logGroup: '',
         logEvents: [{ message: 'CWL CONTROL MESSAGE: x' }],
       }),
-      'CloudWatch Logs payload that holds no CloudTrail records',
+      'control message of CloudWatch Logs',
     ],
     [
       'other messages of CloudWatch Logs',

@@ -1,9 +1,8 @@
 import type { HeadSample } from './headSample.js';
 import { isObject } from './jsonText.js';
+import { NOTIFICATION } from './leftOutReasons.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
-
-const NOTIFICATION = 'notification that points at log objects; load the objects themselves';
 
 /** JSON that is not ours but that we know, each with what the load report says of it. The first that fits counts. */
 const knownObjects: readonly (readonly [reason: string, fits: (value: JsonObject) => boolean])[] = [
@@ -40,6 +39,8 @@ export function strangerIn({ values, begun }: HeadSample): string | undefined {
     const kind = object['detail-type'];
     if (typeof kind === 'string') return `EventBridge event "${kind.slice(0, 80)}": not read`;
   }
+  const isControl = objects.some(({ message }) => String(message).startsWith('CWL CONTROL MESSAGE'));
+  if (isControl) return 'control message of CloudWatch Logs';
   const within = values[0]?.within ?? begun?.within;
   return within?.name === 'logEvents'
     ? 'CloudWatch Logs payload that holds no CloudTrail records'

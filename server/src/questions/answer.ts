@@ -26,6 +26,8 @@ export interface AnswerContext {
 export interface Answered<Answer> {
   readonly answer: Answer;
   readonly totals: Totals;
+  /** The accounts whose coverage explains silence in this answer; all where absent. */
+  readonly accounts?: readonly string[];
   readonly then: readonly string[];
 }
 

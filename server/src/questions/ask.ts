@@ -47,10 +47,10 @@ export function createAsk({ engine, snapshotOf, sources }: AskDependencies): Ask
         return rows;
       },
     };
-    const { answer: result, totals, then } = await answering.answer(params, context);
+    const { answer: result, totals, accounts, then } = await answering.answer(params, context);
     const held = await heldIn(snapshot);
     const scope = scopeOf(scopeTimeIn(params), held);
-    return { answer: result, totals, coverage: coverageOf(held, scope), query: { engine: 'duckdb', statements, then: [...then] }, snapshot: snapshot.id };
+    return { answer: result, totals, coverage: coverageOf(held, scope, accounts), query: { engine: 'duckdb', statements, then: [...then] }, snapshot: snapshot.id };
   };
 
   return async (name, input, options: AskOptions = {}) => {

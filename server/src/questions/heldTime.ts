@@ -103,7 +103,8 @@ export function coveredHours(stretches: readonly Stretch[], scope: { start: numb
 /** What is held within a scope, of the accounts named or of all. */
 export function coverageOf(held: HeldTime, scope: Scope, accounts?: readonly string[]): Coverage {
   const window = { start: Number(scope.start), end: Number(scope.end) };
-  const relevant = held.accounts.filter(({ account }) => accounts === undefined || accounts.length === 0 || accounts.includes(account));
+  const named = held.accounts.filter(({ account }) => accounts?.includes(account));
+  const relevant = named.length > 0 ? named : held.accounts;
   const scopeHours = (window.end - window.start) / HOUR;
   const heldHours = relevant.length === 0 ? 0 : Math.min(...relevant.map(({ stretches }) => coveredHours(stretches, window)));
   const gaps = relevant.flatMap((account) => gapsWithin(account, window));

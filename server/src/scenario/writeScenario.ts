@@ -36,7 +36,7 @@ const MOST_SIZE = 200_000_000;
  * Writes a scenario into `folder` (made if it is not there, refused if it holds `AWSLogs` already): CloudTrail
  * files as an organization's trail delivers them, GuardDuty findings, `networks.json`, and `truth.json`, which it
  * also returns. Fails with `invalid-request` for options out of bounds, `conflict` for a folder in use,
- * `cancelled` when the signal says so; what is written until then stays.
+ * `cancelled` when the signal says so, `storage-full` when the disk is; what is written until then stays.
  */
 export async function writeScenario(folder: string, options: ScenarioOptions): Promise<ScenarioTruth> {
   const settings = settingsOf(folder, options);
@@ -49,7 +49,14 @@ export async function writeScenario(folder: string, options: ScenarioOptions): P
   const story = tellStory(population, settings.seed, sizing, settings.span);
   const side = writeSideFiles(folder, story, settings.seed);
   const tally = new Tally(population.landscapes.length * 3, population.register.principals.length);
-  await runJobs(planJobs(settings), settings, (counts) => tally.add(counts), options.signal);
+  try {
+    await runJobs(planJobs(settings), settings, (counts) => tally.add(counts), options.signal);
+  } catch (cause) {
+    const isFull = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
+    throw isFull
+      ? new AppError('storage-full', `No room left for the files in ${folder}.`, { cause })
+      : cause;
+  }
   const truth = truthOf({
     ...settings,
     population,

@@ -67,14 +67,14 @@ const columnOfType: Readonly<Record<string, readonly (keyof ApiCallRow)[]>> = {
   FederatedUser: ['caller', 'person'],
 };
 
-/** Rows of calls that belong to the keys on the side. */
+/** Rows of calls that belong to the keys on the side. A call through a service is from no address. */
 export function belongsTo(eb: CallExpressions, side: Side, keys: readonly string[]): Expression<SqlBool> {
   switch (side) {
     case 'by':
       return eb.or([...byColumn(keys)].map(([column, values]) => eb(column, 'in', values)));
     case 'from':
       return eb.or([
-        ...oneOf(eb, 'address', keys.filter((key) => key.startsWith('IpAddress:'))),
+        ...oneOf(eb, 'address', keys.filter((key) => key.startsWith('IpAddress:'))).map((isFrom) => eb.and([isFrom, eb('through_service', 'is', null)])),
         ...oneOf(eb, 'user_agent', keys.filter((key) => key.startsWith('UserAgent:')).map((key) => key.slice('UserAgent:'.length))),
       ]);
     case 'on':

@@ -39,9 +39,29 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     return Buffer.concat([bytes.subarray(0, at), noise, bytes.subarray(at)]);
   },
   'puts signs of JSON in': (bytes, dice) => {
-    const signs = ['{', '}', '[', ']', '"', '\\', ',', ':', '\n', '\uFEFF', 'null', '{"Records":[', '"\\ud800"', '\u0000', '1e999'];
+    const signs = [
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      '\\',
+      ',',
+      ':',
+      '\n',
+      '\uFEFF',
+      'null',
+      '{"Records":[',
+      '"\\ud800"',
+      '\u0000',
+      '1e999',
+    ];
     const at = dice(bytes.length);
-    return Buffer.concat([bytes.subarray(0, at), Buffer.from(signs[dice(signs.length)] ?? ''), bytes.subarray(at)]);
+    return Buffer.concat([
+      bytes.subarray(0, at),
+      Buffer.from(signs[dice(signs.length)] ?? ''),
+      bytes.subarray(at),
+    ]);
   },
   'nests without end': (bytes, dice) => {
     const at = dice(bytes.length);

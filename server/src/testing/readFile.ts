@@ -4,7 +4,13 @@ import { READ_LIMITS } from '../ingest/readLimits.js';
 import { unwrap as unwrapCloudTrail } from '../logs/cloudTrail/unwrap.js';
 import { unwrap as unwrapGuardDuty } from '../logs/guardDuty/unwrap.js';
 import { recognize } from '../logs/recognize.js';
-import { BrokenFile, type LeftOut, type ReadLimits, type Recognition, type SourceFile } from '../logs/source.js';
+import {
+  BrokenFile,
+  type LeftOut,
+  type ReadLimits,
+  type Recognition,
+  type SourceFile,
+} from '../logs/source.js';
 
 /** All that reading one file gave: the verdict, its records, what was left out, and why it broke. */
 export interface ReadFile {

@@ -42,7 +42,11 @@ export function aBackend(parts: Partial<Backend> = {}): Backend {
 }
 
 /** Starts a command in this process over a backend. */
-export function startCommand(args: readonly string[], backend: Backend, dataFolder = '/nowhere'): RunningCommand {
+export function startCommand(
+  args: readonly string[],
+  backend: Backend,
+  dataFolder = '/nowhere',
+): RunningCommand {
   const ended = new AbortController();
   let out = '';
   let err = '';

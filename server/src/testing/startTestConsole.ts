@@ -48,6 +48,7 @@ export function anEnvelope(answer: unknown, snapshot = '41-9f3c2a8b'): Envelope<
     answer,
     totals: { records: 3, leftOut: [{ reason: 'repeats', records: 1 }] },
     coverage: { state: 'complete', scopeHours: 24, heldHours: 24, sources: [], gaps: [] },
+    // biome-ignore lint/suspicious/noThenProperty: the envelope's `then` is a list of words, no promise.
     query: { engine: 'duckdb', statements: [], then: [] },
     snapshot,
   };
@@ -66,7 +67,11 @@ export const idleProgress: LoadProgress = {
 /** A lake that holds nothing and does nothing. */
 export const emptyLake: LakeView = {
   progress: () => idleProgress,
-  report: () => ({ rows: [], total: 0, counts: { files: idleProgress.files, records: idleProgress.records } }),
+  report: () => ({
+    rows: [],
+    total: 0,
+    counts: { files: idleProgress.files, records: idleProgress.records },
+  }),
   snapshot: (id) => ({ snapshot: id, state: 'newest', records: 3, newest: id, newestRecords: 3 }),
   load: () => Promise.resolve(),
   stop: () => Promise.resolve(),
@@ -133,24 +138,38 @@ function aWebRoot(folder: string): string {
   return webRoot;
 }
 
-function send(port: number, method: string, path: string, { headers = {}, json, raw, cookie }: TestRequest): Promise<TestResponse> {
+function send(
+  port: number,
+  method: string,
+  path: string,
+  { headers = {}, json, raw, cookie }: TestRequest,
+): Promise<TestResponse> {
   const host = `127.0.0.1:${port}`;
-  const own = method === 'GET' ? {} : { origin: `http://${host}`, 'sec-fetch-site': 'same-origin', 'x-gumshoe': '1' };
+  const own =
+    method === 'GET' ? {} : { origin: `http://${host}`, 'sec-fetch-site': 'same-origin', 'x-gumshoe': '1' };
   const payload = raw ?? (json === undefined ? undefined : JSON.stringify(json));
   const content = json === undefined ? {} : { 'content-type': 'application/json' };
   const given = { host, ...own, ...content, ...(cookie === undefined ? {} : { cookie }), ...headers };
   const sent = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port, method, path, headers: sent, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        const isJson = response.headers['content-type']?.startsWith('application/json') ?? false;
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined });
-      });
-    });
+    const request = httpRequest(
+      { host: '127.0.0.1', port, method, path, headers: sent, agent: false },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8');
+          const isJson = response.headers['content-type']?.startsWith('application/json') ?? false;
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text,
+            body: isJson ? JSON.parse(text) : undefined,
+          });
+        });
+      },
+    );
     request.on('error', reject);
     request.end(payload);
   });

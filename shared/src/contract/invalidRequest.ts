@@ -13,7 +13,10 @@ export interface RequestIssue {
  */
 export function invalidRequest(error: z.ZodError): AppError {
   const issues = error.issues.slice(0, 20).map(
-    (issue): RequestIssue => ({ path: formatPath(issue.path), reason: issue.message.replace(/^Invalid input: /, '') }),
+    (issue): RequestIssue => ({
+      path: formatPath(issue.path),
+      reason: issue.message.replace(/^Invalid input: /, ''),
+    }),
   );
   const [first] = issues;
   const place = first === undefined || first.path === '' ? '' : `${first.path}: `;
@@ -24,5 +27,8 @@ export function invalidRequest(error: z.ZodError): AppError {
 }
 
 function formatPath(path: readonly PropertyKey[]): string {
-  return path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '');
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
 }

@@ -8,8 +8,6 @@ import { count } from '../domain/units.js';
 import { defineQuestion } from './defineQuestion.js';
 import { listed, seen } from './parts.js';
 
-export { type AddressKind, addressKind } from '../domain/address.js';
-
 /**
  * From which addresses were the calls made? Most calls first. `throughService` calls carry no address of their
  * own and are counted apart, as are calls without an address and those whose text is no address.
@@ -17,7 +15,12 @@ export { type AddressKind, addressKind } from '../domain/address.js';
  */
 export const observedAddresses = defineQuestion({
   name: 'observed-addresses',
-  params: { entity: entityRef, side: side.optional(), scopeTime: scopeTime.optional(), limit: z.coerce.number().int().min(1).max(100_000).default(200) },
+  params: {
+    entity: entityRef,
+    side: side.optional(),
+    scopeTime: scopeTime.optional(),
+    limit: z.coerce.number().int().min(1).max(100_000).default(200),
+  },
   answer: {
     rows: z.array(
       z.object({

@@ -6,8 +6,6 @@ import { count } from '../domain/units.js';
 import { defineQuestion } from './defineQuestion.js';
 import { listed } from './parts.js';
 
-export { type RecognizedKind, recognizedKind } from '../domain/recognizeText.js';
-
 /**
  * Which entities does this text name? Exact matches of any alias come first, then prefixes, then parts; within
  * each the latest seen first. Upper and lower case are alike. `*` and `?` are wildcards, a backslash takes

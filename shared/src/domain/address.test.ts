@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalAddress, formatAddressRange, isInRange, parseAddress, parseAddressRange } from './address.js';
+import {
+  canonicalAddress,
+  formatAddressRange,
+  isInRange,
+  parseAddress,
+  parseAddressRange,
+} from './address.js';
 
 describe('parseAddress', () => {
   test.each([
@@ -66,17 +72,31 @@ describe('parseAddressRange', () => {
     expect(range && formatAddressRange(range)).toBe(block);
   });
 
-  test.each(['198.51.100.0/33', '2001:db8::/129', '198.51.100.7', '*', '198.51.100.7.*', '256.*', 'a/8', '::ffff:198.51.100.0/90'])(
-    'takes %s for no block',
-    (text) => {
-      expect(parseAddressRange(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '198.51.100.0/33',
+    '2001:db8::/129',
+    '198.51.100.7',
+    '*',
+    '198.51.100.7.*',
+    '256.*',
+    'a/8',
+    '::ffff:198.51.100.0/90',
+  ])('takes %s for no block', (text) => {
+    expect(parseAddressRange(text)).toBeUndefined();
+  });
 
   test('holds both ends of the block and nothing past them', () => {
     const range = parseAddressRange('198.51.100.64/26');
     expect(range).toBeDefined();
-    const held = ['198.51.100.63', '198.51.100.64', '198.51.100.127', '198.51.100.128', '::ffff:198.51.100.64', '2001:db8::7', 'text'];
+    const held = [
+      '198.51.100.63',
+      '198.51.100.64',
+      '198.51.100.127',
+      '198.51.100.128',
+      '::ffff:198.51.100.64',
+      '2001:db8::7',
+      'text',
+    ];
     expect(held.filter((text) => range && isInRange(text, range))).toEqual([
       '198.51.100.64',
       '198.51.100.127',

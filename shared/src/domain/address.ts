@@ -35,9 +35,13 @@ const FOUR_PARTS = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1
 const CIDR = /^([0-9A-Fa-f:.]{2,45})\/(\d{1,3})$/;
 const STARS = /^(?:(\d{1,3})\.)(?:(\d{1,3})\.)?(?:(\d{1,3})\.)?\*(?:\.\*){0,2}$/;
 
-const documentationRanges = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8::/32', '3fff::/20'].map(
-  (range) => ipaddr.parseCIDR(range),
-);
+const documentationRanges = [
+  '192.0.2.0/24',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '2001:db8::/32',
+  '3fff::/20',
+].map((range) => ipaddr.parseCIDR(range));
 
 const kindOfRange: Readonly<Record<string, AddressKind>> = {
   private: 'private',
@@ -163,5 +167,7 @@ function kindOf(parsed: Parsed): AddressKind {
 }
 
 function textOf(parsed: Parsed): string {
-  return parsed.kind() === 'ipv4' ? parsed.toString() : ipaddr.IPv6.parse(parsed.toString()).toRFC5952String();
+  return parsed.kind() === 'ipv4'
+    ? parsed.toString()
+    : ipaddr.IPv6.parse(parsed.toString()).toRFC5952String();
 }

@@ -81,7 +81,10 @@ function resourceOf(arn: Arn, text: string): EntityRef {
   if (cluster !== undefined) {
     return { type: 'ContainerCluster', id: `${cluster}~${account}~EKS` };
   }
-  const group = service === 'logs' ? /^(arn:[^:]+:logs:[^:]*:[^:]*:log-group:[^:]+)(?::.*)?$/s.exec(text)?.[1] : undefined;
+  const group =
+    service === 'logs'
+      ? /^(arn:[^:]+:logs:[^:]*:[^:]*:log-group:[^:]+)(?::.*)?$/s.exec(text)?.[1]
+      : undefined;
   return { type: 'AwsResource', id: group ?? text };
 }
 

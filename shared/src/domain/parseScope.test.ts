@@ -6,14 +6,23 @@ const context = { zone: 'UTC', now: Date.parse('2026-03-11T00:00:00Z') };
 describe('parseScope', () => {
   test.each([
     ['2026-03-10T09:00:00Z', '2026-03-10T08:00:00Z', { to: 'the end lies before the start' }],
-    ['2026-03-10T08:00:00Z', '2026-03-10T08:00:00Z', { to: 'the window is empty: the end must lie after the start' }],
+    [
+      '2026-03-10T08:00:00Z',
+      '2026-03-10T08:00:00Z',
+      { to: 'the window is empty: the end must lie after the start' },
+    ],
   ])('refuses %s to %s', (from, to, problems) => {
     expect(parseScope(from, to, context)).toEqual({ problems });
   });
 
   test('refuses ends that are no times, each beside its own field', () => {
     const reading = parseScope('yesterday', '', context);
-    expect(reading).toEqual({ problems: { from: expect.stringContaining('is not a time'), to: expect.stringContaining('no time is given') } });
+    expect(reading).toEqual({
+      problems: {
+        from: expect.stringContaining('is not a time'),
+        to: expect.stringContaining('no time is given'),
+      },
+    });
   });
 
   test('takes a window in the future and says so', () => {

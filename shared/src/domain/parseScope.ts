@@ -24,7 +24,11 @@ const YEAR = 366 * DAY;
  * no time are refused. A window under an hour is taken as given. One over a year is cut to `held`, the time held, where
  * the two meet; no window is ever changed without a notice.
  */
-export function parseScope(from: string, to: string, context: TimeContext & { readonly held?: ScopeTime | undefined }): ScopeReading {
+export function parseScope(
+  from: string,
+  to: string,
+  context: TimeContext & { readonly held?: ScopeTime | undefined },
+): ScopeReading {
   const start = parseTime(from, context);
   const end = parseTime(to, context);
   if ('problem' in start || 'problem' in end) {
@@ -32,7 +36,14 @@ export function parseScope(from: string, to: string, context: TimeContext & { re
   }
   const [first, last] = [epochMicrosOf(start.instant), epochMicrosOf(end.instant)];
   if (first >= last) {
-    return { problems: { to: first === last ? 'the window is empty: the end must lie after the start' : 'the end lies before the start' } };
+    return {
+      problems: {
+        to:
+          first === last
+            ? 'the window is empty: the end must lie after the start'
+            : 'the end lies before the start',
+      },
+    };
   }
   const asked: ScopeTime = { start: start.instant, end: end.instant };
   const scope = cutToHeld(asked, context.held);

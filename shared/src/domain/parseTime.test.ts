@@ -78,14 +78,21 @@ describe('parseTime', () => {
 
   test('reads a text without a zone in the zone displayed and one with a zone in its own', () => {
     const helsinki = { zone: 'Europe/Helsinki', now };
-    expect(parseTime('2026-03-10 20:00:00', helsinki)).toEqual({ instant: '2026-03-10T18:00:00Z', form: 'date-time', zoned: false });
+    expect(parseTime('2026-03-10 20:00:00', helsinki)).toEqual({
+      instant: '2026-03-10T18:00:00Z',
+      form: 'date-time',
+      zoned: false,
+    });
     expect(read('2026-03-10T20:00:00Z', helsinki)).toBe('2026-03-10T20:00:00Z');
     expect(read('1773172800', helsinki)).toBe('2026-03-10T20:00:00Z');
   });
 
   test('names both instants of an hour that comes twice and refuses one that is skipped', () => {
     const newYork = { zone: 'America/New_York', now };
-    expect(parseTime('2026-11-01 01:30', newYork)).toMatchObject({ instant: '2026-11-01T05:30:00Z', also: '2026-11-01T06:30:00Z' });
+    expect(parseTime('2026-11-01 01:30', newYork)).toMatchObject({
+      instant: '2026-11-01T05:30:00Z',
+      also: '2026-11-01T06:30:00Z',
+    });
     expect(parseTime('2026-03-08 02:30', newYork)).toHaveProperty('problem');
   });
 

@@ -44,9 +44,17 @@ const WEEKDAY = String.raw`(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?`;
 const ISO_DAY = String.raw`(?<year>\d{4})([-/])(?<month>\d{1,2})\2(?<day>\d{1,2})`;
 const wholeForms = [
   new RegExp(`^${ISO_DAY}(?:(?:[Tt]|,?\\s+|\\s*-\\s*)${TIME}\\s*${OFFSET})?$`),
-  new RegExp(`^(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})[Tt](?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})?\\s*${OFFSET}$`),
-  new RegExp(`^${WEEKDAY}(?<day>\\d{1,2})[ -/]${MONTH}[ -/](?<year>\\d{4})(?:(?:,?\\s+|:)${TIME}\\s*${OFFSET})?$`, 'i'),
-  new RegExp(`^${WEEKDAY}${MONTH}\\s+(?<day>\\d{1,2}),?\\s+(?<year>\\d{4})(?:,?\\s+${TIME}\\s*${OFFSET})?$`, 'i'),
+  new RegExp(
+    `^(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})[Tt](?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})?\\s*${OFFSET}$`,
+  ),
+  new RegExp(
+    `^${WEEKDAY}(?<day>\\d{1,2})[ -/]${MONTH}[ -/](?<year>\\d{4})(?:(?:,?\\s+|:)${TIME}\\s*${OFFSET})?$`,
+    'i',
+  ),
+  new RegExp(
+    `^${WEEKDAY}${MONTH}\\s+(?<day>\\d{1,2}),?\\s+(?<year>\\d{4})(?:,?\\s+${TIME}\\s*${OFFSET})?$`,
+    'i',
+  ),
 ];
 const lineForms = [
   new RegExp(`(?<![\\d-])(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})[Tt ]${TIME}\\s*${OFFSET}(?![\\d:])`),
@@ -55,7 +63,8 @@ const lineForms = [
 ];
 
 const EPOCH = /^(\d{9,10}|\d{13}|\d{16}|\d{19})(?:\.(\d{1,9}))?$/;
-const RELATIVE = /^(?:now\s*-\s*|-)?(\d{1,6})\s*(s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?)(\s+ago)?$/i;
+const RELATIVE =
+  /^(?:now\s*-\s*|-)?(\d{1,6})\s*(s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?)(\s+ago)?$/i;
 const DAY_OR_MONTH_FIRST = /(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)/;
 
 const unitLengths: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY };
@@ -91,7 +100,9 @@ function parseRelative(text: string, now: EpochMs): TimeReading | undefined {
   }
   const length = unitLengths[(match[2] ?? '').charAt(0).toLowerCase()] ?? 0;
   const at = now - Number(match[1]) * length;
-  return at < 0 ? { problem: `“${text}” lies before 1970; ${ACCEPTED}` } : { instant: instantOf(at), form: 'relative', zoned: true };
+  return at < 0
+    ? { problem: `“${text}” lies before 1970; ${ACCEPTED}` }
+    : { instant: instantOf(at), form: 'relative', zoned: true };
 }
 
 function parseEpoch(text: string): TimeReading | undefined {
@@ -102,10 +113,19 @@ function parseEpoch(text: string): TimeReading | undefined {
   const digits = match[1] ?? '';
   const secondDigits = Math.min(10, digits.length);
   const fraction = (digits.slice(secondDigits) + (match[2] ?? '')).replace(/0+$/, '').slice(0, 9);
-  return { instant: instantAt(Number(digits.slice(0, secondDigits)) * SECOND, fraction), form: 'epoch', zoned: true };
+  return {
+    instant: instantAt(Number(digits.slice(0, secondDigits)) * SECOND, fraction),
+    form: 'epoch',
+    zoned: true,
+  };
 }
 
-function parseClock(text: string, forms: readonly RegExp[], form: TimeForm, context: TimeContext): TimeReading | undefined {
+function parseClock(
+  text: string,
+  forms: readonly RegExp[],
+  form: TimeForm,
+  context: TimeContext,
+): TimeReading | undefined {
   for (const pattern of forms) {
     const groups = pattern.exec(text)?.groups;
     if (groups !== undefined) {
@@ -116,7 +136,10 @@ function parseClock(text: string, forms: readonly RegExp[], form: TimeForm, cont
 }
 
 function clockOf(groups: Readonly<Record<string, string | undefined>>): Clock {
-  const named = groups.name === undefined ? Number(groups.month) : MONTHS.indexOf(groups.name.slice(0, 3).toLowerCase()) + 1;
+  const named =
+    groups.name === undefined
+      ? Number(groups.month)
+      : MONTHS.indexOf(groups.name.slice(0, 3).toLowerCase()) + 1;
   return {
     year: Number(groups.year),
     month: named,
@@ -147,7 +170,9 @@ function instantOfClock(clock: Clock, form: TimeForm, context: TimeContext, text
   }
   const [first, second] = zonedTime(asUtc, context.zone);
   if (first === undefined) {
-    return { problem: `the clocks of ${context.zone} skip “${shorten(text)}”; write it with its zone, such as 2026-03-10T20:00:00Z` };
+    return {
+      problem: `the clocks of ${context.zone} skip “${shorten(text)}”; write it with its zone, such as 2026-03-10T20:00:00Z`,
+    };
   }
   const instant = instantAt(first, clock.fraction);
   return second === undefined
@@ -183,11 +208,15 @@ function refuseAmbiguous(text: string): TimeReading | undefined {
   const match = DAY_OR_MONTH_FIRST.exec(text);
   return match === null
     ? undefined
-    : { problem: `day and month of “${match[0]}” cannot be told apart; write the year first, such as 2026-03-10 20:00:00` };
+    : {
+        problem: `day and month of “${match[0]}” cannot be told apart; write the year first, such as 2026-03-10 20:00:00`,
+      };
 }
 
 function instantAt(epochMs: EpochMs, fraction: string): Instant {
-  return fraction === '' ? instantOf(epochMs) : `${new Date(epochMs).toISOString().slice(0, 19)}.${fraction}Z`;
+  return fraction === ''
+    ? instantOf(epochMs)
+    : `${new Date(epochMs).toISOString().slice(0, 19)}.${fraction}Z`;
 }
 
 function shorten(text: string): string {

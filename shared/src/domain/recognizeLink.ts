@@ -21,7 +21,8 @@ export function recognizeLink(text: string): LinkTarget | undefined {
   }
   const [, host = '', path = '', fragment = ''] = /^https?:\/\/([^/?#\s]+)([^#]*)#(.*)$/is.exec(text) ?? [];
   const bare = host === '' ? /^#(.+)$/s.exec(text)?.[1] : undefined;
-  const isDetective = path.startsWith('/detective/home') || (CONSOLE_HOST.test(host) && path.startsWith('/detective'));
+  const isDetective =
+    path.startsWith('/detective/home') || (CONSOLE_HOST.test(host) && path.startsWith('/detective'));
   const route = bare ?? fragment;
   return route !== '' && (isDetective || OWN_ROUTES.test(route)) ? targetOf(route) : undefined;
 }

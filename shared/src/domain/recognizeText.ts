@@ -53,7 +53,10 @@ const SERVICE = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/i;
  * What is this text, by its form? The one recognizer behind the search box and `gumshoe ask --entity`. It never fails:
  * what has no form it knows is `text`. A text that is a time is read in the context's zone.
  */
-export function recognizeText(input: string, context: TimeContext = { zone: 'UTC', now: Date.now() }): RecognizedText {
+export function recognizeText(
+  input: string,
+  context: TimeContext = { zone: 'UTC', now: Date.now() },
+): RecognizedText {
   const text = input.trim();
   return (
     recognizeLinkText(text) ??
@@ -67,7 +70,9 @@ export function recognizeText(input: string, context: TimeContext = { zone: 'UTC
 
 function recognizeLinkText(text: string): RecognizedText | undefined {
   const link = recognizeLink(text);
-  return link === undefined ? undefined : { kind: 'link', text, link, ...(link.entity ? { entity: link.entity } : {}) };
+  return link === undefined
+    ? undefined
+    : { kind: 'link', text, link, ...(link.entity ? { entity: link.entity } : {}) };
 }
 
 function recognizeIdentifier(text: string): RecognizedText | undefined {
@@ -107,7 +112,8 @@ function recognizeNumbered(text: string): RecognizedText | undefined {
 /** Addresses as people paste them: bracketed, with a port, defanged (`198.51.100[.]7`). */
 function recognizeAddress(text: string): RecognizedText | undefined {
   const plain = text.replace(/\[\.\]|\(\.\)|\{\.\}/g, '.').replaceAll('[:]', ':');
-  const unwrapped = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(plain)?.[1] ?? /^(\d[\d.]+):\d{1,5}$/.exec(plain)?.[1] ?? plain;
+  const unwrapped =
+    /^\[([^\]]+)\](?::\d{1,5})?$/.exec(plain)?.[1] ?? /^(\d[\d.]+):\d{1,5}$/.exec(plain)?.[1] ?? plain;
   const address = parseAddress(unwrapped);
   if (address !== undefined) {
     return { kind: 'address', text: address.text, entity: { type: 'IpAddress', id: address.text } };

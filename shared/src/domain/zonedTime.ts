@@ -21,9 +21,16 @@ export function offsetAt(at: EpochMs, zone: string): number {
     return 0;
   }
   const whole = Math.floor(at / 1000) * 1000;
-  const parts = new Map(formatOf(zone).formatToParts(whole).map(({ type, value }) => [type, Number(value)]));
+  const parts = new Map(
+    formatOf(zone)
+      .formatToParts(whole)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - whole;
+  return (
+    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) -
+    whole
+  );
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat {

@@ -14,15 +14,23 @@ export interface RequestOptions {
  * Asks the server and parses its answer with the schema both sides share. Throws the `AppError` the error envelope names;
  * a connection that broke is `source-unavailable` with `details.lostConnection`.
  */
-export async function request<T>(path: string, schema: z.ZodType<T>, options: RequestOptions = {}): Promise<T> {
+export async function request<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  options: RequestOptions = {},
+): Promise<T> {
   const response = await send(path, options);
   const body: unknown = response.status === 204 ? undefined : await response.json();
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
-    throw new AppError('internal', `The server's answer to ${path} has another shape than this page expects.`, {
-      cause: parsed.error,
-      details: { [REQUEST_ID]: response.headers.get('x-request-id') ?? undefined },
-    });
+    throw new AppError(
+      'internal',
+      `The server's answer to ${path} has another shape than this page expects.`,
+      {
+        cause: parsed.error,
+        details: { [REQUEST_ID]: response.headers.get('x-request-id') ?? undefined },
+      },
+    );
   }
   return parsed.data;
 }
@@ -74,5 +82,7 @@ async function errorOf(response: Response): Promise<AppError> {
     const code = response.status === 401 ? 'unauthenticated' : 'internal';
     return new AppError(code, `The server answered ${response.status} without saying why.`, { details });
   }
-  return new AppError(parsed.data.code, parsed.data.message, { details: { ...parsed.data.details, ...details } });
+  return new AppError(parsed.data.code, parsed.data.message, {
+    details: { ...parsed.data.details, ...details },
+  });
 }

@@ -10,7 +10,10 @@ export async function pinSnapshot(snapshot: SnapshotId): Promise<void> {
 
 /** Stores a fragment that is too long for a link; answers the 22 characters that stand for it. */
 export async function keepLink(fragment: string, snapshot: SnapshotId): Promise<string> {
-  const kept = await request('/api/links', keptLink.pick({ id: true }), { method: 'POST', body: { fragment, snapshot } });
+  const kept = await request('/api/links', keptLink.pick({ id: true }), {
+    method: 'POST',
+    body: { fragment, snapshot },
+  });
   return kept.id;
 }
 

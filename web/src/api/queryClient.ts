@@ -4,15 +4,20 @@ import { isPassing } from './client';
 
 const MAX_RETRIES = 4;
 
+/** First part of the key under which the page asks who is signed in. */
+export const SESSION_KEY = 'session';
+
 /**
  * The cache of answers. An answer belongs to a snapshot and never goes stale, so nothing is fetched again on focus or remount;
- * only `busy` and a lost connection are asked again. A missing session calls `onSignedOut`.
+ * only `busy` and a lost connection are asked again. A missing session calls `onSignedOut`, unless it was asked for: a refused
+ * sign-in is an answer, and its reason is shown.
  */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
-      onError: (error) => {
-        if (error instanceof AppError && error.code === 'unauthenticated') onSignedOut();
+      onError: (error, { queryKey }) => {
+        const isSignIn = queryKey[0] === SESSION_KEY;
+        if (!isSignIn && error instanceof AppError && error.code === 'unauthenticated') onSignedOut();
       },
     }),
     defaultOptions: {

@@ -29,7 +29,9 @@ export function useQuestion<Q extends Question>(
   return useQuery({
     ...questionQuery(question, params, snapshot),
     enabled: snapshot !== undefined && options.enabled !== false,
-    ...(options.keepPrevious ? { placeholderData: (before: Envelope<AnswerOf<Q>> | undefined) => before } : {}),
+    ...(options.keepPrevious
+      ? { placeholderData: (before: Envelope<AnswerOf<Q>> | undefined) => before }
+      : {}),
   });
 }
 

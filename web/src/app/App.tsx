@@ -1,3 +1,4 @@
+import { SlotProvider } from '../ui/Slot';
 import { ErrorBoundary } from './ErrorBoundary';
 import { SessionGate } from './Session';
 import { Shell } from './Shell';
@@ -11,11 +12,11 @@ export function App({ token }: { readonly token: string | undefined }) {
     <ErrorBoundary where="The console">
       <SessionGate token={token}>
         <SnapshotProvider>
-          <sidePanelSlot.Provider>
-            <bottomLineSlot.Provider>
+          <SlotProvider slot={sidePanelSlot}>
+            <SlotProvider slot={bottomLineSlot}>
               <Shell />
-            </bottomLineSlot.Provider>
-          </sidePanelSlot.Provider>
+            </SlotProvider>
+          </SlotProvider>
         </SnapshotProvider>
       </SessionGate>
     </ErrorBoundary>

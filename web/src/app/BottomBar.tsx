@@ -1,3 +1,4 @@
+import { SlotOutlet } from '../ui/Slot';
 import { CircleAlert, CircleCheck, Database, History } from 'lucide-react';
 import { useLoading } from '../api/useLoading';
 import { useSnapshotInfo } from '../api/useSnapshotInfo';
@@ -13,16 +14,26 @@ import { useAction } from './actions';
 export function BottomBar() {
   const announcement = useAnnouncement();
   return (
-    <footer data-frame className="flex h-[25px] shrink-0 items-center gap-4 border-t border-line bg-surface px-4 text-meta text-ink-2 max-sm:hidden">
+    <footer
+      data-frame
+      className="flex h-[25px] shrink-0 items-center gap-4 border-t border-line bg-surface px-4 text-meta text-ink-2 max-sm:hidden"
+    >
       <div className="flex min-w-0 flex-1 items-center gap-3">
-        <span role="status" className={announcement === undefined ? 'sr-only' : `truncate font-medium ${announcement.tone === 'failed' ? 'text-failed-text' : 'text-ink'}`}>
+        <span
+          role="status"
+          className={
+            announcement === undefined
+              ? 'sr-only'
+              : `truncate font-medium ${announcement.tone === 'failed' ? 'text-failed-text' : 'text-ink'}`
+          }
+        >
           {announcement?.text}
         </span>
         {announcement === undefined && (
           <>
             <NewerData />
             <LoadingLine />
-            <bottomLineSlot.Outlet className="min-w-0 truncate" />
+            <SlotOutlet slot={bottomLineSlot} className="min-w-0 truncate" />
           </>
         )}
       </div>
@@ -41,17 +52,25 @@ function HeldFigures() {
       {held !== undefined && (
         <span className="flex items-center gap-1 whitespace-nowrap">
           <Database size={12} aria-hidden="true" />
-          {formatCounted(records, 'event')} held, {formatDay(Date.parse(held.start))} – {formatDay(Date.parse(held.end) - 1000)}
+          {formatCounted(records, 'event')} held, {formatDay(Date.parse(held.start))} –{' '}
+          {formatDay(Date.parse(held.end) - 1000)}
         </span>
       )}
       {coverage !== undefined && held !== undefined && (
         <span className="flex items-center gap-1 whitespace-nowrap max-lg:hidden">
-          {coverage.state === 'complete' ? <CircleCheck size={12} aria-hidden="true" className="text-check-met" /> : <CircleAlert size={12} aria-hidden="true" className="text-check-warn" />}
+          {coverage.state === 'complete' ? (
+            <CircleCheck size={12} aria-hidden="true" className="text-check-met" />
+          ) : (
+            <CircleAlert size={12} aria-hidden="true" className="text-check-warn" />
+          )}
           Coverage {formatShare(coverage.heldHours, coverage.scopeHours)}
         </span>
       )}
       {snapshot !== undefined && (
-        <span className="whitespace-nowrap font-mono max-lg:hidden" title="The version of the data every number on this page was computed on">
+        <span
+          className="whitespace-nowrap font-mono max-lg:hidden"
+          title="The version of the data every number on this page was computed on"
+        >
           snapshot {snapshot}
         </span>
       )}

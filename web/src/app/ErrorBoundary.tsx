@@ -21,7 +21,8 @@ export class ErrorBoundary extends Component<Props, { readonly failure: Error | 
       <div role="alert" className="flex flex-col items-start gap-3 p-6">
         <h1 className="text-heading">{this.props.where} failed while it was drawn</h1>
         <p className="max-w-prose text-body text-ink-2">
-          This is a mistake in the program, not in the data. What it said: <code className="text-mono">{failure.message}</code>
+          This is a mistake in the program, not in the data. What it said:{' '}
+          <code className="text-mono">{failure.message}</code>
         </p>
         <Button onClick={() => this.setState({ failure: undefined })}>Draw it again</Button>
       </div>

@@ -14,7 +14,9 @@ export function ItemList(props: {
     <div id={props.id} role="listbox" aria-label="Results" className="min-h-0 overflow-y-auto py-1">
       {props.items.map((item, at) => (
         <div key={`${item.group}-${item.id}`}>
-          {item.group !== props.items[at - 1]?.group && <div className="px-3 pb-0.5 pt-1.5 text-meta text-ink-3">{item.group}</div>}
+          {item.group !== props.items[at - 1]?.group && (
+            <div className="px-3 pb-0.5 pt-1.5 text-meta text-ink-3">{item.group}</div>
+          )}
           <div
             id={`${props.id}-${at}`}
             role="option"
@@ -27,7 +29,11 @@ export function ItemList(props: {
           >
             <span className="flex w-4 shrink-0 justify-center text-ink-3">{item.icon}</span>
             <bdi className="truncate">{sanitizeText(item.label)}</bdi>
-            {item.detail !== undefined && <bdi className="min-w-0 flex-1 truncate text-guidance text-ink-3">{sanitizeText(item.detail)}</bdi>}
+            {item.detail !== undefined && (
+              <bdi className="min-w-0 flex-1 truncate text-guidance text-ink-3">
+                {sanitizeText(item.detail)}
+              </bdi>
+            )}
             {item.shortcut !== undefined && <Kbd>{item.shortcut}</Kbd>}
           </div>
         </div>

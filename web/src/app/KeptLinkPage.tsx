@@ -5,7 +5,10 @@ import { navigate } from '../url/browserLocation';
 
 /** Opens a stored link: its fragment takes the place of the short one. */
 export function KeptLinkPage({ id }: { readonly id: string }) {
-  const { data, error } = useQuery({ queryKey: ['link', id], queryFn: ({ signal }) => readKeptLink(id, signal) });
+  const { data, error } = useQuery({
+    queryKey: ['link', id],
+    queryFn: ({ signal }) => readKeptLink(id, signal),
+  });
   useEffect(() => {
     if (data !== undefined) navigate(data.fragment, 'replace');
   }, [data]);

@@ -19,7 +19,9 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog label="Keys" onClose={onClose} className="w-[860px]">
       <h2 className="px-5 pt-4 text-heading">Keys</h2>
-      <p className="px-5 text-guidance text-ink-3">Single keys are off while text is typed. A region’s keys apply when the focus is in it.</p>
+      <p className="px-5 text-guidance text-ink-3">
+        Single keys are off while text is typed. A region’s keys apply when the focus is in it.
+      </p>
       <div className="columns-2 gap-8 overflow-y-auto p-5 pt-3">
         {regions.map(([region, name]) => {
           const bindings = keyMap.filter((binding) => binding.region === region);
@@ -28,10 +30,16 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
               <h3 className="mb-1 text-panel">{name}</h3>
               <dl>
                 {bindings.map((binding) => (
-                  <div key={binding.keys.join()} className="flex h-6 items-center justify-between gap-3 border-b border-line text-table">
+                  <div
+                    key={binding.keys.join()}
+                    className="flex h-6 items-center justify-between gap-3 border-b border-line text-table"
+                  >
                     <dt className="text-ink-2">{binding.does}</dt>
                     <dd className="flex gap-1">
-                      {(binding.keys.length > 3 ? [`${binding.keys[0]}…${binding.keys.at(-1)}`] : binding.keys).map((key) => (
+                      {(binding.keys.length > 3
+                        ? [`${binding.keys[0]}…${binding.keys.at(-1)}`]
+                        : binding.keys
+                      ).map((key) => (
                         <Kbd key={key}>{key.replace('Mod', isMac ? '⌘' : 'Ctrl')}</Kbd>
                       ))}
                     </dd>

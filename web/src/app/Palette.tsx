@@ -29,7 +29,6 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         aria-expanded="true"
         aria-controls={id}
         aria-activedescendant={`${id}-${active}`}
-        // biome-ignore lint/a11y/noAutofocus: the palette was opened to type here
         autoFocus
         value={text}
         placeholder="A command, a name, an address, a link"
@@ -59,7 +58,16 @@ function commandItems(): SearchItem[] {
   const actions = keyMap.flatMap(({ action, does, keys }) =>
     action === undefined || action === 'palette' || !canRun(action)
       ? []
-      : [{ id: action, group: 'Commands', icon, label: does, shortcut: keys[0], run: () => void runAction(action) }],
+      : [
+          {
+            id: action,
+            group: 'Commands',
+            icon,
+            label: does,
+            shortcut: keys[0],
+            run: () => void runAction(action),
+          },
+        ],
   );
   return [...actions, ...themes];
 }

@@ -28,16 +28,33 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
       data-folded={isFolded}
       className="group/rail flex w-12 shrink-0 flex-col border-r border-line bg-sunken py-2.5 max-sm:hidden xl:data-[folded=false]:w-44"
     >
-      <a href="#start" aria-label={`${PRODUCT_NAME}, start`} className="mb-3 flex h-6 items-center gap-2 px-3 no-underline">
+      <a
+        href="#start"
+        aria-label={`${PRODUCT_NAME}, start`}
+        className="mb-3 flex h-6 items-center gap-2 px-3 no-underline"
+      >
         <Mark size={22} />
         <Words className="text-[15px] font-[640] tracking-[-0.01em]">{PRODUCT_NAME}</Words>
       </a>
-      {inRail.filter((route) => route.rail?.group === 'work').map((route) => <Entry key={route.place} route={route} />)}
+      {inRail
+        .filter((route) => route.rail?.group === 'work')
+        .map((route) => (
+          <Entry key={route.place} route={route} />
+        ))}
       {inRail.some((route) => route.rail?.group === 'sources') && (
         <Words className="mt-4 px-4 pb-1 text-guidance text-ink-3">Sources</Words>
       )}
-      {inRail.filter((route) => route.rail?.group === 'sources').map((route) => <Entry key={route.place} route={route} />)}
-      <button type="button" aria-label="Keys and help" onClick={onHelp} className="mx-2 mt-auto flex h-7 items-center gap-2.5 rounded-control px-2 text-body text-ink-2 hover:bg-hover">
+      {inRail
+        .filter((route) => route.rail?.group === 'sources')
+        .map((route) => (
+          <Entry key={route.place} route={route} />
+        ))}
+      <button
+        type="button"
+        aria-label="Keys and help"
+        onClick={onHelp}
+        className="mx-2 mt-auto flex h-7 items-center gap-2.5 rounded-control px-2 text-body text-ink-2 hover:bg-hover"
+      >
         <CircleHelp size={16} className="shrink-0" />
         <Words className="flex-1 text-left">Keys and help</Words>
         <Words>
@@ -49,7 +66,11 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
 }
 
 function Words({ children, className }: { readonly children: React.ReactNode; readonly className?: string }) {
-  return <span className={classes('hidden whitespace-nowrap xl:group-data-[folded=false]/rail:inline', className)}>{children}</span>;
+  return (
+    <span className={classes('hidden whitespace-nowrap xl:group-data-[folded=false]/rail:inline', className)}>
+      {children}
+    </span>
+  );
 }
 
 const sections: Partial<Record<PlaceName, PlaceName>> = { finding: 'findings' };
@@ -60,7 +81,10 @@ function Entry({ route }: { readonly route: Route }) {
   const { rail } = route;
   if (rail === undefined) return null;
   const Icon = rail.icon;
-  const place = rail.go.name === 'graph' && location.place.name === 'entity' ? { name: 'graph' as const, entity: location.place.entity } : rail.go;
+  const place =
+    rail.go.name === 'graph' && location.place.name === 'entity'
+      ? { name: 'graph' as const, entity: location.place.entity }
+      : rail.go;
   return (
     <Tooltip text={route.title} shortcut={keyMap.find(({ action }) => action === rail.action)?.keys[0]}>
       <a

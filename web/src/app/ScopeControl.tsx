@@ -19,7 +19,9 @@ import { useAction } from './actions';
 /** Sets the page's scope time and remembers the window among the recent ones. */
 export function setScope(scope: ScopeTime): void {
   changeParams(scopeChanges(scope));
-  const others = readPreferences().recentWindows.filter((recent) => recent.start !== scope.start || recent.end !== scope.end);
+  const others = readPreferences().recentWindows.filter(
+    (recent) => recent.start !== scope.start || recent.end !== scope.end,
+  );
   writePreferences({ recentWindows: [scope, ...others].slice(0, 6) });
 }
 
@@ -27,7 +29,12 @@ export function setScope(scope: ScopeTime): void {
 export function shifted(scope: ScopeTime, lengths: number, factor = 1): ScopeTime {
   const length = Math.max(1000, Math.round((lengthOf(scope) * factor) / 1000) * 1000);
   const middle = (epochMsOf(scope.start) + epochMsOf(scope.end)) / 2 + lengths * lengthOf(scope);
-  const start = Math.max(0, factor === 1 ? epochMsOf(scope.start) + lengths * lengthOf(scope) : Math.round((middle - length / 2) / 1000) * 1000);
+  const start = Math.max(
+    0,
+    factor === 1
+      ? epochMsOf(scope.start) + lengths * lengthOf(scope)
+      : Math.round((middle - length / 2) / 1000) * 1000,
+  );
   return { start: instantOf(start), end: instantOf(start + (factor === 1 ? lengthOf(scope) : length)) };
 }
 

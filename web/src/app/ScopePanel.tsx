@@ -14,7 +14,13 @@ import { selectionParam } from '../url/viewParams';
 import { setScope } from './ScopeControl';
 
 /** Two fields that take any form of time and say how they read it; presets, windows around an instant, recent windows. */
-export function ScopePanel({ inView, onClose }: { readonly inView: ScopeInView; readonly onClose: () => void }) {
+export function ScopePanel({
+  inView,
+  onClose,
+}: {
+  readonly inView: ScopeInView;
+  readonly onClose: () => void;
+}) {
   const panel = useRef<HTMLDivElement>(null);
   useCloseOutside(panel, onClose);
   const choose = (scope: ScopeTime) => {
@@ -40,12 +46,21 @@ export function ScopePanel({ inView, onClose }: { readonly inView: ScopeInView; 
   );
 }
 
-function ScopeFields({ inView, onChoose }: { readonly inView: ScopeInView; readonly onChoose: (scope: ScopeTime) => void }) {
+function ScopeFields({
+  inView,
+  onChoose,
+}: {
+  readonly inView: ScopeInView;
+  readonly onChoose: (scope: ScopeTime) => void;
+}) {
   const [from, setFrom] = useState<string>(inView.scope.start);
   const [to, setTo] = useState<string>(inView.scope.end);
   const start = readTime(from);
   const end = readTime(to);
-  const scope = 'instant' in start && 'instant' in end ? scopeSchema.safeParse({ start: start.instant, end: end.instant }) : undefined;
+  const scope =
+    'instant' in start && 'instant' in end
+      ? scopeSchema.safeParse({ start: start.instant, end: end.instant })
+      : undefined;
   const problem = scope !== undefined && !scope.success ? 'The end must lie after the start.' : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -53,14 +68,23 @@ function ScopeFields({ inView, onChoose }: { readonly inView: ScopeInView; reado
   };
   return (
     <form onSubmit={submit} className="flex flex-1 flex-col gap-3">
-      <TimeField label="From (belongs to the scope)" value={from} onChange={setFrom} reading={start} autoFocus />
+      <TimeField
+        label="From (belongs to the scope)"
+        value={from}
+        onChange={setFrom}
+        reading={start}
+        autoFocus
+      />
       <TimeField label="To (does not belong to it)" value={to} onChange={setTo} reading={end} />
       {problem !== undefined && (
         <p role="alert" className="text-guidance text-failed-text">
           {problem}
         </p>
       )}
-      <p className="text-guidance text-ink-3">Any form: 2026-11-22 02:41, 1795315200, 2h ago, or a time copied out of a log line. Without a zone it is UTC.</p>
+      <p className="text-guidance text-ink-3">
+        Any form: 2026-11-22 02:41, 1795315200, 2h ago, or a time copied out of a log line. Without a zone it
+        is UTC.
+      </p>
       <Button type="submit" kind="primary" disabled={!scope?.success} className="self-start">
         Set scope time
       </Button>
@@ -101,7 +125,10 @@ function TimeField(props: {
         aria-describedby={`${id}-reading`}
         className="h-8 rounded-control border border-control bg-surface px-2 font-mono text-mono"
       />
-      <span id={`${id}-reading`} className={`text-guidance ${'problem' in reading ? 'text-failed-text' : 'text-ink-3'}`}>
+      <span
+        id={`${id}-reading`}
+        className={`text-guidance ${'problem' in reading ? 'text-failed-text' : 'text-ink-3'}`}
+      >
         {'problem' in reading ? reading.problem : formatExact(reading.instant)}
       </span>
     </div>
@@ -124,7 +151,10 @@ function ScopePresets(props: {
   const [selection] = useParam(selectionParam);
   const recent = usePreference('recentWindows');
   const newest = epochMsOf(held.end);
-  const middle = selection === undefined ? (epochMsOf(scope.start) + epochMsOf(scope.end)) / 2 : epochMsOf(selection.start);
+  const middle =
+    selection === undefined
+      ? (epochMsOf(scope.start) + epochMsOf(scope.end)) / 2
+      : epochMsOf(selection.start);
   const around = Math.round(middle / 1000) * 1000;
   const follow = (length: number) => {
     changeParams([unset(scopeStart), unset(scopeEnd), set(movingWindow, length)]);
@@ -134,15 +164,32 @@ function ScopePresets(props: {
     <div className="flex w-52 flex-col gap-2 border-l border-line pl-4">
       <Group name="Up to the newest record">
         {lengths.map(([name, length]) => (
-          <Chip key={name} onClick={() => props.onChoose({ start: instantOf(Math.max(0, newest - length)), end: held.end })}>
+          <Chip
+            key={name}
+            onClick={() => props.onChoose({ start: instantOf(Math.max(0, newest - length)), end: held.end })}
+          >
             {name}
           </Chip>
         ))}
         <Chip onClick={() => props.onChoose(held)}>all held</Chip>
       </Group>
       <Group name={selection === undefined ? 'Around the middle' : 'Around the selection'}>
-        {([['± 5 min', 5 * MINUTE], ['± 1 h', HOUR], ['± 1 day', DAY]] as const).map(([name, margin]) => (
-          <Chip key={name} onClick={() => props.onChoose({ start: instantOf(Math.max(0, around - margin)), end: instantOf(around + margin) })}>
+        {(
+          [
+            ['± 5 min', 5 * MINUTE],
+            ['± 1 h', HOUR],
+            ['± 1 day', DAY],
+          ] as const
+        ).map(([name, margin]) => (
+          <Chip
+            key={name}
+            onClick={() =>
+              props.onChoose({
+                start: instantOf(Math.max(0, around - margin)),
+                end: instantOf(around + margin),
+              })
+            }
+          >
             {name}
           </Chip>
         ))}
@@ -185,7 +232,11 @@ function Group({ name, children }: { readonly name: string; readonly children: R
 
 function Chip({ onClick, children }: { readonly onClick: () => void; readonly children: React.ReactNode }) {
   return (
-    <button type="button" onClick={onClick} className="h-6 rounded-chip border border-line-strong px-2 text-guidance hover:bg-hover">
+    <button
+      type="button"
+      onClick={onClick}
+      className="h-6 rounded-chip border border-line-strong px-2 text-guidance hover:bg-hover"
+    >
       {children}
     </button>
   );

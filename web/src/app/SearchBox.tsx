@@ -28,7 +28,8 @@ export function SearchBox() {
   };
   // `Enter` before the answer is there opens the first line once it is.
   const first = items[0];
-  if (waitsFor !== undefined && waitsFor === text && !isSearching && first !== undefined) queueMicrotask(() => run(first));
+  if (waitsFor !== undefined && waitsFor === text && !isSearching && first !== undefined)
+    queueMicrotask(() => run(first));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       setOpen(false);
@@ -42,7 +43,11 @@ export function SearchBox() {
   const shows = isOpen && text.trim() !== '';
   return (
     <search className="relative w-[430px] min-w-40 shrink">
-      <Search size={15} aria-hidden="true" className="pointer-events-none absolute left-2.5 top-1.5 text-ink-3" />
+      <Search
+        size={15}
+        aria-hidden="true"
+        className="pointer-events-none absolute left-2.5 top-1.5 text-ink-3"
+      />
       <input
         ref={input}
         role="combobox"

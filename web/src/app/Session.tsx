@@ -1,8 +1,9 @@
 import { AppError } from '@gumshoe/shared/contract/errors';
 import type { SessionInfo } from '@gumshoe/shared/contract/session';
-import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, createContext, use, useState } from 'react';
-import { createQueryClient } from '../api/queryClient';
+import { AnswersProvider } from '../api/AnswersProvider';
+import { SESSION_KEY } from '../api/queryClient';
 import { readSession, signIn } from '../api/session';
 import { SignInPage } from '../features/signIn/SignInPage';
 import { currentLocation, navigate } from '../url/browserLocation';
@@ -23,22 +24,38 @@ export function takeToken(): string | undefined {
 }
 
 /** Lets in whoever has a session; shows the sign-in page to others and goes on to where the link led afterwards. */
-export function SessionGate({ token, children }: { readonly token: string | undefined; readonly children: ReactNode }) {
+export function SessionGate({
+  token,
+  children,
+}: {
+  readonly token: string | undefined;
+  readonly children: ReactNode;
+}) {
   const [round, setRound] = useState(0);
-  const [client] = useState(() => createQueryClient(() => setRound((before) => before + 1)));
   return (
-    <QueryClientProvider client={client}>
-      <Gate key={round} token={round === 0 ? token : undefined} onSignedIn={() => setRound(round + 1)}>
+    <AnswersProvider onSignedOut={() => setRound((before) => before + 1)}>
+      <Gate
+        key={round}
+        round={round}
+        token={round === 0 ? token : undefined}
+        onSignedIn={() => setRound(round + 1)}
+      >
         {children}
       </Gate>
-    </QueryClientProvider>
+    </AnswersProvider>
   );
 }
 
-function Gate(props: { readonly token: string | undefined; readonly onSignedIn: () => void; readonly children: ReactNode }) {
-  const { token } = props;
+function Gate(props: {
+  /** Counts the sign-ins and sign-outs of this page, so that each is asked about anew. */
+  readonly round: number;
+  readonly token: string | undefined;
+  readonly onSignedIn: () => void;
+  readonly children: ReactNode;
+}) {
+  const { token, round } = props;
   const session = useQuery<SessionInfo | 'nobody', AppError>({
-    queryKey: ['session', token ?? ''],
+    queryKey: [SESSION_KEY, round],
     queryFn: async () => {
       if (token !== undefined) await signIn(token);
       return readSession().catch((error: unknown) => {
@@ -51,7 +68,13 @@ function Gate(props: { readonly token: string | undefined; readonly onSignedIn: 
   if (session.isPending) return null;
   if (session.isError || session.data === 'nobody') {
     const opensAfter = currentLocation().place.name !== 'start';
-    return <SignInPage reason={session.isError ? session.error.message : undefined} opensAfter={opensAfter} onSignedIn={props.onSignedIn} />;
+    return (
+      <SignInPage
+        reason={session.isError ? session.error.message : undefined}
+        opensAfter={opensAfter}
+        onSignedIn={props.onSignedIn}
+      />
+    );
   }
   return <SessionContext value={session.data}>{props.children}</SessionContext>;
 }

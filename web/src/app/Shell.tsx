@@ -1,3 +1,4 @@
+import { SlotOutlet } from '../ui/Slot';
 import { Suspense, useState } from 'react';
 import { sidePanelSlot } from '../ui/SidePanel';
 import { useLocation } from '../url/browserLocation';
@@ -30,16 +31,13 @@ export function Shell() {
   useAction('help', () => setOverlay('help'));
   return (
     <div className="flex h-screen min-h-0 bg-canvas">
-      <a
-        href="#page"
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById('page')?.focus();
-        }}
+      <button
+        type="button"
+        onClick={() => document.getElementById('page')?.focus()}
         className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 focus:rounded-control focus:bg-raised focus:px-3 focus:py-1.5"
       >
         Skip to the page
-      </a>
+      </button>
       <Rail onHelp={() => setOverlay('help')} />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar />
@@ -49,7 +47,7 @@ export function Shell() {
             <LinkNotices />
             <CurrentPage />
           </main>
-          <sidePanelSlot.Outlet className="contents" />
+          <SlotOutlet slot={sidePanelSlot} className="contents" />
         </div>
         <BottomBar />
       </div>

@@ -15,7 +15,12 @@ interface HeldSnapshot {
   readonly takeInNewest: () => void;
 }
 
-const HeldContext = createContext<HeldSnapshot>({ held: undefined, newest: undefined, isFromLink: false, takeInNewest: () => {} });
+const HeldContext = createContext<HeldSnapshot>({
+  held: undefined,
+  newest: undefined,
+  isFromLink: false,
+  takeInNewest: () => undefined,
+});
 
 /** The snapshot the page holds against the newest one. */
 export function useHeldSnapshot(): HeldSnapshot {
@@ -32,7 +37,8 @@ export function SnapshotProvider({ children }: { readonly children: ReactNode })
   const { place } = useLocation();
   const newest = loading?.snapshot;
   const [taken, setTaken] = useState<{ snapshot: SnapshotId; isEmpty: boolean } | undefined>();
-  const goesAlong = taken === undefined || taken.isEmpty || (place.name === 'start' && loading?.state === 'loading');
+  const goesAlong =
+    taken === undefined || taken.isEmpty || (place.name === 'start' && loading?.state === 'loading');
   if (newest !== undefined && goesAlong && newest !== taken?.snapshot) {
     setTaken({ snapshot: newest, isEmpty: loading?.records.loaded === 0 && /^0-/.test(newest) });
   }

@@ -22,7 +22,12 @@ export function StripBar() {
   if (inView === undefined) return null;
   const entity = place.name === 'entity' || place.name === 'graph' ? place.entity : undefined;
   return (
-    <section data-frame data-strip aria-label="Scope time on all the time held" className="relative z-20 h-10 shrink-0 border-b border-line bg-surface px-4 max-sm:hidden">
+    <section
+      data-frame
+      data-strip
+      aria-label="Scope time on all the time held"
+      className="relative z-20 h-10 shrink-0 border-b border-line bg-surface px-4 max-sm:hidden"
+    >
       {entity === undefined ? (
         <LakeStrip scope={inView.scope} held={inView.held} />
       ) : (
@@ -39,22 +44,47 @@ interface StripProps {
 
 function LakeStrip({ scope, held }: StripProps) {
   const { summary } = useHeld();
-  const bars = (summary.data?.answer.daily ?? []).map(({ day, succeeded, failed }) => ({ startMs: epochMsOf(day), endMs: epochMsOf(day) + DAY, succeeded, failed }));
+  const bars = (summary.data?.answer.daily ?? []).map(({ day, succeeded, failed }) => ({
+    startMs: epochMsOf(day),
+    endMs: epochMsOf(day) + DAY,
+    succeeded,
+    failed,
+  }));
   return <Strip label="All calls per day" bars={bars} scope={scope} held={held} />;
 }
 
 function EntityStrip({ entity, scope, held }: StripProps & { readonly entity: EntityRef }) {
   const label = useEntityLabel(entity);
   const isShort = epochMsOf(held.end) - epochMsOf(held.start) <= 3 * DAY;
-  const { data } = useQuestion(apiCallVolume, { entity, scopeTime: held, bucket: isShort ? '1h' : '1d' }, { keepPrevious: true });
+  const { data } = useQuestion(
+    apiCallVolume,
+    { entity, scopeTime: held, bucket: isShort ? '1h' : '1d' },
+    { keepPrevious: true },
+  );
   const width = data?.answer.bucket ?? DAY;
-  const bars = (data?.answer.buckets ?? []).map(({ start, succeeded, failed }) => ({ startMs: epochMsOf(start), endMs: Math.floor(epochMsOf(start) / width) * width + width, succeeded, failed }));
-  return <Strip label={`${label}, calls per ${isShort ? 'hour' : 'day'}`} bars={bars} scope={scope} held={held} />;
+  const bars = (data?.answer.buckets ?? []).map(({ start, succeeded, failed }) => ({
+    startMs: epochMsOf(start),
+    endMs: Math.floor(epochMsOf(start) / width) * width + width,
+    succeeded,
+    failed,
+  }));
+  return (
+    <Strip label={`${label}, calls per ${isShort ? 'hour' : 'day'}`} bars={bars} scope={scope} held={held} />
+  );
 }
 
-function Strip({ label, bars, scope, held }: StripProps & { readonly label: string; readonly bars: Parameters<typeof ScopeStrip>[0]['bars'] }) {
+function Strip({
+  label,
+  bars,
+  scope,
+  held,
+}: StripProps & { readonly label: string; readonly bars: Parameters<typeof ScopeStrip>[0]['bars'] }) {
   const { data } = useQuestion(coverageQuestion, {}, { keepPrevious: true });
-  const gaps = (data?.answer.gaps ?? []).map((gap) => ({ startMs: epochMsOf(gap.start), endMs: epochMsOf(gap.end), label: `No ${gap.source} of ${gap.account}` }));
+  const gaps = (data?.answer.gaps ?? []).map((gap) => ({
+    startMs: epochMsOf(gap.start),
+    endMs: epochMsOf(gap.end),
+    label: `No ${gap.source} of ${gap.account}`,
+  }));
   const start = epochMsOf(scope.start);
   const heldMs: Interval = { startMs: epochMsOf(held.start), endMs: epochMsOf(held.end) };
   return (
@@ -64,8 +94,14 @@ function Strip({ label, bars, scope, held }: StripProps & { readonly label: stri
       scope={{ startMs: start, endMs: epochMsOf(scope.end) }}
       bars={bars}
       gaps={gaps}
-      baseline={start > heldMs.startMs ? { startMs: Math.max(heldMs.startMs, start - BASELINE_DAYS * DAY), endMs: start } : undefined}
-      onChange={(interval) => changeParams(scopeChanges({ start: instantOf(interval.startMs), end: instantOf(interval.endMs) }))}
+      baseline={
+        start > heldMs.startMs
+          ? { startMs: Math.max(heldMs.startMs, start - BASELINE_DAYS * DAY), endMs: start }
+          : undefined
+      }
+      onChange={(interval) =>
+        changeParams(scopeChanges({ start: instantOf(interval.startMs), end: instantOf(interval.endMs) }))
+      }
     />
   );
 }

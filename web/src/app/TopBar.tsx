@@ -59,7 +59,10 @@ function PersonMenu() {
       label={session === undefined ? 'Person' : `${session.name}, ${session.role}`}
       icon={<UserRound size={15} />}
       items={[
-        { label: singleKeys ? 'Turn single-key shortcuts off' : 'Turn single-key shortcuts on', onSelect: () => writePreferences({ singleKeys: !singleKeys }) },
+        {
+          label: singleKeys ? 'Turn single-key shortcuts off' : 'Turn single-key shortcuts on',
+          onSelect: () => writePreferences({ singleKeys: !singleKeys }),
+        },
         { label: 'Sign out', onSelect: () => void signOut().finally(() => window.location.reload()) },
       ]}
     />

@@ -10,8 +10,10 @@ export function UnknownPage() {
     <div className="flex max-w-prose flex-col gap-3 p-6">
       <h1 className="text-title">This link leads to no page here</h1>
       <p className="text-body text-ink-2">
-        It says <bdi className="font-mono text-mono break-all">{sanitizeText(said)}</bdi>. Links have the forms of Amazon Detective, such as{' '}
-        <span className="font-mono text-mono">#entities/IpAddress/192.0.2.1</span>; a wrong entity type or a cut link ends here.
+        It says <bdi className="font-mono text-mono break-all">{sanitizeText(said)}</bdi>. Links have the
+        forms of Amazon Detective, such as{' '}
+        <span className="font-mono text-mono">#entities/IpAddress/192.0.2.1</span>; a wrong entity type or a
+        cut link ends here.
       </p>
       <p className="flex gap-4 text-body">
         <a className="link" href={hrefTo(location, { name: 'start' })}>

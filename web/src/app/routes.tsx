@@ -15,7 +15,12 @@ export interface Route {
   readonly place: PlaceName;
   readonly title: string;
   readonly Page: ComponentType | LazyExoticComponent<ComponentType>;
-  readonly rail?: { readonly icon: LucideIcon; readonly go: Place; readonly action: KeyAction; readonly group: 'work' | 'sources' };
+  readonly rail?: {
+    readonly icon: LucideIcon;
+    readonly go: Place;
+    readonly action: KeyAction;
+    readonly group: 'work' | 'sources';
+  };
   /** Pages that fill the height themselves (the graph) get no scrolling frame. */
   readonly fillsHeight?: boolean;
 }
@@ -23,10 +28,22 @@ export interface Route {
 const Gallery = lazy(async () => ({ default: (await import('../gallery/GalleryPage')).GalleryPage }));
 
 export const routes: readonly Route[] = [
-  { place: 'start', title: 'Start', Page: StartPage, rail: { icon: House, go: { name: 'start' }, action: 'goStart', group: 'work' } },
-  { place: 'search', title: 'Search', Page: SearchPage, rail: { icon: Search, go: { name: 'search' }, action: 'goSearch', group: 'work' } },
+  {
+    place: 'start',
+    title: 'Start',
+    Page: StartPage,
+    rail: { icon: House, go: { name: 'start' }, action: 'goStart', group: 'work' },
+  },
+  {
+    place: 'search',
+    title: 'Search',
+    Page: SearchPage,
+    rail: { icon: Search, go: { name: 'search' }, action: 'goSearch', group: 'work' },
+  },
   { place: 'entity', title: 'Profile', Page: ProfilePage },
-  ...(import.meta.env.DEV || import.meta.env.MODE === 'gallery' ? [{ place: 'gallery' as const, title: 'Gallery', Page: Gallery }] : []),
+  ...(import.meta.env.DEV || import.meta.env.MODE === 'gallery'
+    ? [{ place: 'gallery' as const, title: 'Gallery', Page: Gallery }]
+    : []),
 ];
 
 /** Icons and keys of the places whose pages are added to `routes` as they are built. */

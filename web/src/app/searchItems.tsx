@@ -1,8 +1,12 @@
-import { searchEntities } from '@gumshoe/shared/contract/searchEntities';
+import type { searchEntities } from '@gumshoe/shared/contract/searchEntities';
 import type { AnswerOf } from '@gumshoe/shared/contract/defineQuestion';
 import { MINUTE } from '@gumshoe/shared/domain/units';
 import { epochMsOf, instantOf } from '@gumshoe/shared/domain/instant';
-import { type RecognizedKind, type RecognizedText, recognizeText } from '@gumshoe/shared/domain/recognizeText';
+import {
+  type RecognizedKind,
+  type RecognizedText,
+  recognizeText,
+} from '@gumshoe/shared/domain/recognizeText';
 import { CalendarClock, CornerDownLeft, FileText, Link2, Search, Siren } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { EntityIcon } from '../entity/EntityIcon';
@@ -56,7 +60,16 @@ export function itemsByForm(text: string, location: Location): SearchItem[] {
   const recognized = recognizeText(text);
   const link = parsePastedLink(text);
   if (link !== undefined) {
-    return [{ id: 'link', group: 'This exactly', icon: <Link2 size={14} />, label: 'Open this link', detail: formatLocation(link), run: () => navigate(formatLocation(link)) }];
+    return [
+      {
+        id: 'link',
+        group: 'This exactly',
+        icon: <Link2 size={14} />,
+        label: 'Open this link',
+        detail: formatLocation(link),
+        run: () => navigate(formatLocation(link)),
+      },
+    ];
   }
   const time = timeItem(recognized, location);
   return time === undefined ? [] : [time];
@@ -79,17 +92,47 @@ function timeItem({ kind, instant }: RecognizedText, location: Location): Search
 /** What is held under the text: exact matches first, then the others, an event, a finding. */
 export function itemsByAnswer(answer: AnswerOf<typeof searchEntities>, location: Location): SearchItem[] {
   const { event, finding } = answer;
-  const rows = answer.rows.slice(0, 12).map((row): SearchItem => ({
-    id: `${row.entity.type}:${row.entity.id}`,
-    group: row.how === 'exact' ? 'This exactly' : 'Entities',
-    icon: <EntityIcon type={row.entity.type} />,
-    label: row.label,
-    detail: [entityWord(row.entity.type).noun, row.matched === row.label ? '' : row.matched, formatCounted(row.calls, 'call')].filter(Boolean).join(' · '),
-    run: () => navigate(hrefTo(location, { name: 'entity', entity: row.entity })),
-  }));
+  const rows = answer.rows.slice(0, 12).map(
+    (row): SearchItem => ({
+      id: `${row.entity.type}:${row.entity.id}`,
+      group: row.how === 'exact' ? 'This exactly' : 'Entities',
+      icon: <EntityIcon type={row.entity.type} />,
+      label: row.label,
+      detail: [
+        entityWord(row.entity.type).noun,
+        row.matched === row.label ? '' : row.matched,
+        formatCounted(row.calls, 'call'),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      run: () => navigate(hrefTo(location, { name: 'entity', entity: row.entity })),
+    }),
+  );
   return [
-    ...(event === undefined ? [] : [{ id: 'event', group: 'This exactly', icon: <FileText size={14} />, label: `Event ${event.eventId}`, detail: formatFull(Date.parse(event.time)), run: () => navigate(eventHref(location, event.eventId)) }]),
-    ...(finding === undefined ? [] : [{ id: 'finding', group: 'Findings', icon: <Siren size={14} />, label: finding.title, detail: finding.findingId, run: () => navigate(hrefTo(location, { name: 'finding', findingId: finding.findingId })) }]),
+    ...(event === undefined
+      ? []
+      : [
+          {
+            id: 'event',
+            group: 'This exactly',
+            icon: <FileText size={14} />,
+            label: `Event ${event.eventId}`,
+            detail: formatFull(Date.parse(event.time)),
+            run: () => navigate(eventHref(location, event.eventId)),
+          },
+        ]),
+    ...(finding === undefined
+      ? []
+      : [
+          {
+            id: 'finding',
+            group: 'Findings',
+            icon: <Siren size={14} />,
+            label: finding.title,
+            detail: finding.findingId,
+            run: () => navigate(hrefTo(location, { name: 'finding', findingId: finding.findingId })),
+          },
+        ]),
     ...rows,
   ];
 }
@@ -100,7 +143,12 @@ export function allResultsItem(text: string, total: number | undefined, location
     id: 'all',
     group: 'Search',
     icon: total === 0 ? <CornerDownLeft size={14} /> : <Search size={14} />,
-    label: total === undefined ? `Search for “${text}”` : total === 0 ? `Nothing is held under “${text}”: what was looked for` : `All ${formatCounted(total, 'result')} for “${text}”`,
+    label:
+      total === undefined
+        ? `Search for “${text}”`
+        : total === 0
+          ? `Nothing is held under “${text}”: what was looked for`
+          : `All ${formatCounted(total, 'result')} for “${text}”`,
     run: () => navigate(hrefTo(location, { name: 'search' }, [set(searchTextParam, text)])),
   };
 }

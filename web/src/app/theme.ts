@@ -6,7 +6,8 @@ const dark = window.matchMedia('(prefers-color-scheme: dark)');
 export function applyTheme(): void {
   const set = () => {
     const { theme } = readPreferences();
-    document.documentElement.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
+    document.documentElement.dataset['theme'] =
+      theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
   };
   set();
   subscribePreferences(set);

@@ -15,7 +15,8 @@ export function useKeys(): void {
       const key = keyOf(event);
       const isSingle = !key.startsWith('Mod') && key !== 'F6';
       if (isSingle && (isTyping(event.target) || !readPreferences().singleKeys)) return;
-      const chord = first !== undefined && Date.now() - first.at < CHORD_MS ? `${first.key} ${key}` : undefined;
+      const chord =
+        first !== undefined && Date.now() - first.at < CHORD_MS ? `${first.key} ${key}` : undefined;
       first = undefined;
       const binding = (chord && bindingOf(chord)) || bindingOf(key);
       if (binding?.action !== undefined) {

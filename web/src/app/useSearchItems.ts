@@ -7,12 +7,19 @@ import { type SearchItem, allResultsItem, itemsByAnswer, itemsByForm } from './s
 const PAUSE_MS = 120;
 
 /** The lines under the search box for a text; the lake is asked once typing pauses. */
-export function useSearchItems(text: string): { readonly items: readonly SearchItem[]; readonly isSearching: boolean } {
+export function useSearchItems(text: string): {
+  readonly items: readonly SearchItem[];
+  readonly isSearching: boolean;
+} {
   const location = useLocation();
   const trimmed = text.trim();
   const asked = usePaused(trimmed);
   const isAsked = asked !== '' && asked === trimmed;
-  const { data, isFetching } = useQuestion(searchEntities, { text: asked || '-', limit: 12 }, { enabled: isAsked });
+  const { data, isFetching } = useQuestion(
+    searchEntities,
+    { text: asked || '-', limit: 12 },
+    { enabled: isAsked },
+  );
   const items = useMemo(() => {
     if (trimmed === '') return [];
     const answer = isAsked ? data?.answer : undefined;

@@ -35,7 +35,12 @@ export interface ActivityDetailsProps {
 /** Who did what, from where: opens beside the page when the link says so, over the selected stretch or the whole scope. */
 export function ActivityDetails(props: ActivityDetailsProps) {
   const [pivot] = useParam(detailsParam);
-  return pivot === 'closed' ? null : <OpenDetails {...props} pivot={pivotsOf(props.entity.type).includes(pivot) ? pivot : (pivotsOf(props.entity.type)[0] ?? pivot)} />;
+  return pivot === 'closed' ? null : (
+    <OpenDetails
+      {...props}
+      pivot={pivotsOf(props.entity.type).includes(pivot) ? pivot : (pivotsOf(props.entity.type)[0] ?? pivot)}
+    />
+  );
 }
 
 /** The pivots that say something for a type: an address has no other address, a key no other key. */
@@ -45,10 +50,25 @@ function pivotsOf(type: EntityType): readonly DetailsPivot[] {
   return ['address', 'operation', 'caller'];
 }
 
-const levelWords = { address: 'address', operation: 'operation', caller: 'caller', 'access-key': 'access key' } as const;
-const tabWords = { address: 'Addresses', operation: 'Operations by service', caller: 'Callers', 'access-key': 'Access keys' } as const;
+const levelWords = {
+  address: 'address',
+  operation: 'operation',
+  caller: 'caller',
+  'access-key': 'access key',
+} as const;
+const tabWords = {
+  address: 'Addresses',
+  operation: 'Operations by service',
+  caller: 'Callers',
+  'access-key': 'Access keys',
+} as const;
 
-function OpenDetails({ entity, label, scopeTime, pivot }: ActivityDetailsProps & { readonly pivot: DetailsPivot }) {
+function OpenDetails({
+  entity,
+  label,
+  scopeTime,
+  pivot,
+}: ActivityDetailsProps & { readonly pivot: DetailsPivot }) {
   const [selection] = useParam(selectionParam);
   const [filters, setFilters] = useParam(filtersParam);
   const [unfolded] = useParam(unfoldedParam);
@@ -59,10 +79,19 @@ function OpenDetails({ entity, label, scopeTime, pivot }: ActivityDetailsProps &
   const request: DetailsRequest = { entity, scopeTime: window, pivot, filters, ...sortOf(sort) };
   const tree = useDetailsTree(request, unfolded, true);
   const answer = tree.top.data?.answer;
-  const close = () => changeParams([unset(detailsParam), unset(unfoldedParam), unset(selectedRowParam), unset(sortParam), unset(filtersParam)]);
+  const close = () =>
+    changeParams([
+      unset(detailsParam),
+      unset(unfoldedParam),
+      unset(selectedRowParam),
+      unset(sortParam),
+      unset(filtersParam),
+    ]);
   const download = () => {
     announce('Exporting all rows of the activity details');
-    exportAnswer(apiCallDetails.name, { ...detailsParams(request), depth: 3 }, 'csv', snapshot).catch((error: Error) => announce(`The export failed: ${error.message}`, 'failed'));
+    exportAnswer(apiCallDetails.name, { ...detailsParams(request), depth: 3 }, 'csv', snapshot).catch(
+      (error: Error) => announce(`The export failed: ${error.message}`, 'failed'),
+    );
   };
   return (
     <SidePanel
@@ -71,7 +100,11 @@ function OpenDetails({ entity, label, scopeTime, pivot }: ActivityDetailsProps &
       onClose={close}
       actions={
         <>
-          <IconButton label="Show the query" aria-pressed={showsQuery} onClick={() => setShowsQuery(!showsQuery)}>
+          <IconButton
+            label="Show the query"
+            aria-pressed={showsQuery}
+            onClick={() => setShowsQuery(!showsQuery)}
+          >
             <CodeXml size={15} />
           </IconButton>
           <IconButton label="Export all rows as CSV" onClick={download}>
@@ -84,7 +117,8 @@ function OpenDetails({ entity, label, scopeTime, pivot }: ActivityDetailsProps &
         <WindowChip window={window} isSelection={selection !== undefined} />
         {answer !== undefined && (
           <span className="text-ink-2">
-            <b className="text-ink">{formatCount(totalCalls(answer.sum))}</b> calls, <b className="text-failed-text">{formatCount(answer.sum.failed)}</b> failed (
+            <b className="text-ink">{formatCount(totalCalls(answer.sum))}</b> calls,{' '}
+            <b className="text-failed-text">{formatCount(answer.sum.failed)}</b> failed (
             {formatShare(answer.sum.failed, totalCalls(answer.sum))})
           </span>
         )}
@@ -106,12 +140,23 @@ function OpenDetails({ entity, label, scopeTime, pivot }: ActivityDetailsProps &
   );
 }
 
-const sorts = ['succeeded', 'failed', 'denied', 'throttled', 'other', 'firstSeen', 'lastSeen', 'label'] as const;
+const sorts = [
+  'succeeded',
+  'failed',
+  'denied',
+  'throttled',
+  'other',
+  'firstSeen',
+  'lastSeen',
+  'label',
+] as const;
 
 /** The sorted column of a link: its name, with a leading hyphen for descending. */
 function sortOf(text: string): Pick<DetailsRequest, 'sort' | 'descending'> {
   const column = sorts.find((each) => each === text.replace(/^-/, ''));
-  return column === undefined ? { sort: 'succeeded', descending: true } : { sort: column, descending: text.startsWith('-') };
+  return column === undefined
+    ? { sort: 'succeeded', descending: true }
+    : { sort: column, descending: text.startsWith('-') };
 }
 
 function WindowChip({ window, isSelection }: { readonly window: ScopeTime; readonly isSelection: boolean }) {
@@ -120,7 +165,11 @@ function WindowChip({ window, isSelection }: { readonly window: ScopeTime; reado
     <button
       type="button"
       disabled={!isSelection}
-      title={isSelection ? 'Show the whole scope time instead' : 'The whole scope time; drag across the timeline for a part of it'}
+      title={
+        isSelection
+          ? 'Show the whole scope time instead'
+          : 'The whole scope time; drag across the timeline for a part of it'
+      }
       onClick={() => changeParams([unset(selectionParam)])}
       className="flex h-7 items-center gap-2 rounded-control border border-accent bg-accent-soft px-2.5 text-body"
     >
@@ -133,10 +182,22 @@ function WindowChip({ window, isSelection }: { readonly window: ScopeTime; reado
 }
 
 function PivotTabs({ request }: { readonly request: DetailsRequest }) {
-  const byAddress = useQuestion(apiCallDetails, detailsParams({ ...request, pivot: 'address' }), { enabled: pivotsOf(request.entity.type).includes('address'), keepPrevious: true });
-  const byOperation = useQuestion(apiCallDetails, detailsParams({ ...request, pivot: 'operation' }), { keepPrevious: true });
-  const byCaller = useQuestion(apiCallDetails, detailsParams({ ...request, pivot: 'caller' }), { enabled: pivotsOf(request.entity.type).includes('caller'), keepPrevious: true });
-  const answers = { address: byAddress.data?.answer, operation: byOperation.data?.answer, caller: byCaller.data?.answer };
+  const byAddress = useQuestion(apiCallDetails, detailsParams({ ...request, pivot: 'address' }), {
+    enabled: pivotsOf(request.entity.type).includes('address'),
+    keepPrevious: true,
+  });
+  const byOperation = useQuestion(apiCallDetails, detailsParams({ ...request, pivot: 'operation' }), {
+    keepPrevious: true,
+  });
+  const byCaller = useQuestion(apiCallDetails, detailsParams({ ...request, pivot: 'caller' }), {
+    enabled: pivotsOf(request.entity.type).includes('caller'),
+    keepPrevious: true,
+  });
+  const answers = {
+    address: byAddress.data?.answer,
+    operation: byOperation.data?.answer,
+    caller: byCaller.data?.answer,
+  };
   const tabs = pivotsOf(request.entity.type).map((pivot) => ({
     id: pivot,
     label: tabWords[answers[pivot]?.levels[0] ?? pivot],
@@ -144,13 +205,17 @@ function PivotTabs({ request }: { readonly request: DetailsRequest }) {
   }));
   const select = (id: string) => {
     const pivot = pivotsOf(request.entity.type).find((each) => each === id);
-    if (pivot !== undefined) changeParams([set(detailsParam, pivot), unset(unfoldedParam), unset(selectedRowParam)]);
+    if (pivot !== undefined)
+      changeParams([set(detailsParam, pivot), unset(unfoldedParam), unset(selectedRowParam)]);
   };
   const levels = answers[request.pivot]?.levels ?? [];
   return (
     <div className="flex items-end border-b border-line px-2.5">
       <Tabs label="Pivots" tabs={tabs} selected={request.pivot} onSelect={select} />
-      <span className="ml-auto truncate pb-2 pl-3 text-guidance text-ink-3" title={formatCounted(levels.length, 'level')}>
+      <span
+        className="ml-auto truncate pb-2 pl-3 text-guidance text-ink-3"
+        title={formatCounted(levels.length, 'level')}
+      >
         {levels.map((level) => levelWords[level]).join(' › ')}
       </span>
     </div>

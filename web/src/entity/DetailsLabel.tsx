@@ -8,7 +8,9 @@ export function DetailsLabel({ row }: { readonly row: DetailsRow }) {
     return (
       <span className="flex min-w-0 items-center gap-2">
         <EntityLink entity={row.entity} label={row.label} />
-        {row.detail !== undefined && <LogText className="truncate text-ink-3 max-sm:hidden">{row.detail}</LogText>}
+        {row.detail !== undefined && (
+          <LogText className="truncate text-ink-3 max-sm:hidden">{row.detail}</LogText>
+        )}
       </span>
     );
   }

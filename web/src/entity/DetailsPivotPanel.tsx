@@ -33,7 +33,12 @@ export function DetailsPivotPanel(props: DetailsPivotPanelProps) {
   const { entity, scopeTime, pivot, noun } = props;
   const params = { entity, scopeTime, pivot, sort: props.sort ?? 'succeeded' };
   const result = useQuestion(apiCallDetails, params, { keepPrevious: true });
-  const open = (row: DetailsRow) => changeParams([set(detailsParam, pivot), set(unfoldedParam, [[row.key]]), set(selectedRowParam, [[row.key]])]);
+  const open = (row: DetailsRow) =>
+    changeParams([
+      set(detailsParam, pivot),
+      set(unfoldedParam, [[row.key]]),
+      set(selectedRowParam, [[row.key]]),
+    ]);
   return (
     <PanelFrame
       id={props.id}
@@ -44,25 +49,56 @@ export function DetailsPivotPanel(props: DetailsPivotPanelProps) {
       result={result}
       subject={props.label}
       scopeTime={scopeTime}
-      bodyPx={240}
+      bodyPx={244}
       isEmpty={(answer) => answer.rows.length === 0}
       none="No calls in this scope time."
       table={detailsTable}
       footer={(answer) => `${formatCount(answer.rows.length)} of ${formatCounted(answer.total, ...noun)}`}
       footerEnd={(answer) => formatCounted(totalCalls(answer.sum), 'call')}
     >
-      {(answer) => <DataTable label={props.title} columns={columnsFor(answer, noun)} rows={answer.rows} keyOf={(row) => row.key} onOpen={open} />}
+      {(answer) => (
+        <DataTable
+          label={props.title}
+          columns={columnsFor(answer, noun)}
+          rows={answer.rows}
+          keyOf={(row) => row.key}
+          onOpen={open}
+        />
+      )}
     </PanelFrame>
   );
 }
 
-function columnsFor(answer: AnswerOf<typeof apiCallDetails>, [one]: readonly [string, string]): Column<DetailsRow>[] {
+function columnsFor(
+  answer: AnswerOf<typeof apiCallDetails>,
+  [one]: readonly [string, string],
+): Column<DetailsRow>[] {
   const max = Math.max(1, ...answer.rows.map(totalCalls));
   return [
-    { id: 'label', head: one.charAt(0).toUpperCase() + one.slice(1), className: 'max-w-0 w-full', cell: (row) => <DetailsLabel row={row} /> },
-    { id: 'bar', head: 'Calls', className: 'min-w-14', cell: (row) => <OutcomeBar succeeded={row.succeeded} failed={row.failed} max={max} /> },
-    { id: 'succeeded', head: 'Succ.', align: 'right', cell: (row) => <Count value={row.succeeded} tone="succeeded" /> },
-    { id: 'failed', head: 'Failed', align: 'right', cell: (row) => <Count value={row.failed} tone="failed" /> },
+    {
+      id: 'label',
+      head: one.charAt(0).toUpperCase() + one.slice(1),
+      className: 'max-w-0 w-full',
+      cell: (row) => <DetailsLabel row={row} />,
+    },
+    {
+      id: 'bar',
+      head: 'Calls',
+      className: 'min-w-14',
+      cell: (row) => <OutcomeBar succeeded={row.succeeded} failed={row.failed} max={max} />,
+    },
+    {
+      id: 'succeeded',
+      head: 'Succ.',
+      align: 'right',
+      cell: (row) => <Count value={row.succeeded} tone="succeeded" />,
+    },
+    {
+      id: 'failed',
+      head: 'Failed',
+      align: 'right',
+      cell: (row) => <Count value={row.failed} tone="failed" />,
+    },
   ];
 }
 
@@ -70,9 +106,24 @@ function detailsTable(answer: AnswerOf<typeof apiCallDetails>) {
   const right = 'right' as const;
   return {
     columns: [
-      { name: 'Name' }, { name: 'Of' }, { name: 'Succeeded', align: right }, { name: 'Denied', align: right }, { name: 'Throttled', align: right },
-      { name: 'Other', align: right }, { name: 'First seen' }, { name: 'Last seen' },
+      { name: 'Name' },
+      { name: 'Of' },
+      { name: 'Succeeded', align: right },
+      { name: 'Denied', align: right },
+      { name: 'Throttled', align: right },
+      { name: 'Other', align: right },
+      { name: 'First seen' },
+      { name: 'Last seen' },
     ],
-    rows: answer.rows.map((row) => [row.label, row.detail ?? '', row.succeeded, row.denied, row.throttled, row.other, formatExact(row.firstSeen), formatExact(row.lastSeen)]),
+    rows: answer.rows.map((row) => [
+      row.label,
+      row.detail ?? '',
+      row.succeeded,
+      row.denied,
+      row.throttled,
+      row.other,
+      formatExact(row.firstSeen),
+      formatExact(row.lastSeen),
+    ]),
   };
 }

@@ -1,7 +1,25 @@
 import type { EntityType } from '@gumshoe/shared/domain/entity';
 import {
-  AppWindow, Box, Building2, Cog, Cylinder, Globe, HardHat, IdCard, KeyRound, Layers, type LucideIcon, MapPin, Package, Server,
-  Shapes, ShipWheel, Ticket, UserRound, UserRoundCheck, Waypoints,
+  AppWindow,
+  Box,
+  Building2,
+  Cog,
+  Cylinder,
+  Globe,
+  HardHat,
+  IdCard,
+  KeyRound,
+  Layers,
+  type LucideIcon,
+  MapPin,
+  Package,
+  Server,
+  Shapes,
+  ShipWheel,
+  Ticket,
+  UserRound,
+  UserRoundCheck,
+  Waypoints,
 } from 'lucide-react';
 import { entityWord } from './entityWords';
 
@@ -40,5 +58,13 @@ const tones = {
 /** The icon of an entity's type in its family's color; its type in words for assistive technology. */
 export function EntityIcon({ type, size = 14 }: { readonly type: EntityType; readonly size?: number }) {
   const Icon = icons[type];
-  return <Icon role="img" aria-label={entityWord(type).noun} size={size} strokeWidth={1.75} className={`shrink-0 ${tones[entityWord(type).family]}`} />;
+  return (
+    <Icon
+      role="img"
+      aria-label={entityWord(type).noun}
+      size={size}
+      strokeWidth={1.75}
+      className={`shrink-0 ${tones[entityWord(type).family]}`}
+    />
+  );
 }

@@ -31,13 +31,21 @@ export function EntityLink({
       className={`inline-flex min-w-0 max-w-full items-center gap-1.5 text-ink no-underline hover:underline ${className}`}
     >
       {icon && <EntityIcon type={entity.type} />}
-      <bdi className={`truncate ${isId ? 'font-mono text-mono' : ''}`}>{sanitizeText(isId ? cutId(name) : name)}</bdi>
+      <bdi className={`truncate ${isId ? 'font-mono text-mono' : ''}`}>
+        {sanitizeText(isId ? cutId(name) : name)}
+      </bdi>
     </a>
   );
 }
 
 function isMachineName({ type, id }: EntityRef): boolean {
-  return type === 'IpAddress' || type === 'AccessKey' || type === 'AwsAccount' || /^A[A-Z]{3}[A-Z0-9]{12,}/.test(id) || id.startsWith('arn:');
+  return (
+    type === 'IpAddress' ||
+    type === 'AccessKey' ||
+    type === 'AwsAccount' ||
+    /^A[A-Z]{3}[A-Z0-9]{12,}/.test(id) ||
+    id.startsWith('arn:')
+  );
 }
 
 function cutId(id: string): string {

@@ -5,7 +5,13 @@ import { sanitizeText } from '../lib/sanitizeText';
 import { filterInWords, isSameFilter, patterns } from './detailsFilters';
 
 /** The conditions in force as chips, a field to add one, and the patterns that one press adds or takes away. */
-export function FilterRow({ filters, onChange }: { readonly filters: readonly Filter[]; readonly onChange: (filters: readonly Filter[]) => void }) {
+export function FilterRow({
+  filters,
+  onChange,
+}: {
+  readonly filters: readonly Filter[];
+  readonly onChange: (filters: readonly Filter[]) => void;
+}) {
   const toggle = (filter: Filter) => {
     const rest = filters.filter((each) => !isSameFilter(each, filter));
     onChange(rest.length < filters.length ? rest : [...filters, filter]);
@@ -52,13 +58,22 @@ function AddFilter({ onAdd }: { readonly onAdd: (filter: Filter) => void }) {
     event.preventDefault();
     const value = text.trim();
     if (value === '') return;
-    const isRange = field === 'address' && (/\/\d{1,3}$/.test(value) || value === 'public' || value === 'private');
+    const isRange =
+      field === 'address' && (/\/\d{1,3}$/.test(value) || value === 'public' || value === 'private');
     const isExact = field === 'address' || field === 'outcome' || field === 'account' || field === 'event-id';
-    onAdd({ field, match: isRange ? 'in-range' : isExact ? 'is' : 'contains', values: [value], exclude: false });
+    onAdd({
+      field,
+      match: isRange ? 'in-range' : isExact ? 'is' : 'contains',
+      values: [value],
+      exclude: false,
+    });
     setText('');
   };
   return (
-    <form onSubmit={submit} className="flex h-6 items-center rounded-chip border border-control bg-surface text-guidance">
+    <form
+      onSubmit={submit}
+      className="flex h-6 items-center rounded-chip border border-control bg-surface text-guidance"
+    >
       <ListFilter size={13} aria-hidden="true" className="mx-1.5 text-ink-3" />
       <select
         aria-label="Property to filter by"

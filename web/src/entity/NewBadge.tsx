@@ -2,7 +2,11 @@
 export function NewBadge({ for: whom = 'entity' }: { readonly for?: 'entity' | 'organization' }) {
   return (
     <span
-      title={whom === 'entity' ? 'Not seen for this entity in the 45 days before the scope time' : 'Not seen anywhere in the organization in the 45 days before the scope time'}
+      title={
+        whom === 'entity'
+          ? 'Not seen for this entity in the 45 days before the scope time'
+          : 'Not seen anywhere in the organization in the 45 days before the scope time'
+      }
       className="inline-flex h-4 shrink-0 items-center gap-1 rounded-pill bg-new px-1.5 text-axis font-semibold text-new-ink"
     >
       <span aria-hidden="true" className="text-[8px]">

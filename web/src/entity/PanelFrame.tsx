@@ -69,7 +69,8 @@ export function PanelFrame<A>(props: PanelFrameProps<A>) {
   useScrollToPanel(props.id, section);
   const flip = (to: Face) => setFace(face === to ? 'answer' : to);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+      return;
     if (event.key === 'q') flip('query');
     else if (event.key === 't' && props.table) flip('table');
     else if (event.key === 'o') setLarge(!isLarge);
@@ -83,7 +84,6 @@ export function PanelFrame<A>(props: PanelFrameProps<A>) {
     event.stopPropagation();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the panel's keys apply when focus is in it
     <section
       ref={section}
       aria-labelledby={heading}
@@ -104,13 +104,25 @@ export function PanelFrame<A>(props: PanelFrameProps<A>) {
           </h3>
           <p className="truncate text-guidance text-ink-3">{props.guidance}</p>
         </div>
-        <IconButton label={face === 'query' ? 'Show the answer' : 'Show the query'} shortcut="q" aria-pressed={face === 'query'} onClick={() => flip('query')}>
+        <IconButton
+          label={face === 'query' ? 'Show the answer' : 'Show the query'}
+          shortcut="q"
+          aria-pressed={face === 'query'}
+          onClick={() => flip('query')}
+        >
           <CodeXml size={15} />
         </IconButton>
-        <Menu label={`Actions of “${props.title}”`} icon={<Ellipsis size={15} />} items={actions.items({ hasTable: props.table !== undefined, face, flip, isLarge, setLarge })} />
+        <Menu
+          label={`Actions of “${props.title}”`}
+          icon={<Ellipsis size={15} />}
+          items={actions.items({ hasTable: props.table !== undefined, face, flip, isLarge, setLarge })}
+        />
       </header>
       {result.data !== undefined && <PartialLine coverage={result.data.coverage} />}
-      <div className="min-h-0 flex-1 overflow-auto" style={{ height: isLarge ? undefined : bodyPx, flex: isLarge ? 1 : `0 0 ${bodyPx}px` }}>
+      <div
+        className="min-h-0 flex-1 overflow-auto"
+        style={{ height: isLarge ? undefined : bodyPx, flex: isLarge ? 1 : `0 0 ${bodyPx}px` }}
+      >
         <PanelBody {...props} face={face} />
       </div>
       <PanelFooter {...props} />
@@ -125,8 +137,10 @@ function PanelBody<A>(props: PanelFrameProps<A> & { readonly face: Face }) {
   if (result.isError) return <PanelFailed error={result.error} onRetry={() => void result.refetch()} />;
   const envelope = result.data;
   if (face === 'query') return <PanelQuery query={envelope.query} />;
-  if (props.isEmpty?.(envelope.answer)) return <PanelSilence coverage={envelope.coverage} none={props.none ?? 'None seen in this scope time.'} />;
-  if (face === 'table' && props.table) return <PanelTwin label={props.title} table={props.table(envelope.answer)} />;
+  if (props.isEmpty?.(envelope.answer))
+    return <PanelSilence coverage={envelope.coverage} none={props.none ?? 'None seen in this scope time.'} />;
+  if (face === 'table' && props.table)
+    return <PanelTwin label={props.title} table={props.table(envelope.answer)} />;
   return props.children(envelope.answer, envelope);
 }
 
@@ -136,9 +150,14 @@ function PanelFooter<A>({ result, footer, footerEnd }: PanelFrameProps<A>) {
   const took = envelope?.query.statements.reduce((sum, statement) => sum + statement.milliseconds, 0) ?? 0;
   return (
     <footer className="flex h-7 items-center gap-3 border-t border-line px-3 text-guidance text-ink-2">
-      <span className="min-w-0 flex-1 truncate">{envelope !== undefined && footer?.(envelope.answer, envelope)}</span>
+      <span className="min-w-0 flex-1 truncate">
+        {envelope !== undefined && footer?.(envelope.answer, envelope)}
+      </span>
       {leftOut.length > 0 && (
-        <span className="truncate text-ink-3" title={leftOut.map(({ reason, records }) => `${formatCount(records)}: ${reason}`).join('\n')}>
+        <span
+          className="truncate text-ink-3"
+          title={leftOut.map(({ reason, records }) => `${formatCount(records)}: ${reason}`).join('\n')}
+        >
           {formatCount(leftOut.reduce((sum, { records }) => sum + records, 0))} left out
         </span>
       )}
@@ -152,24 +171,63 @@ function PanelFooter<A>({ result, footer, footerEnd }: PanelFrameProps<A>) {
   );
 }
 
-function usePanelActions<A>({ question, params, result, table, title, subject, scopeTime, id }: PanelFrameProps<A>) {
+function usePanelActions<A>({
+  question,
+  params,
+  result,
+  table,
+  title,
+  subject,
+  scopeTime,
+  id,
+}: PanelFrameProps<A>) {
   const location = useLocation();
   const snapshot = useSnapshot();
   const exportAs = (format: 'csv' | 'json') => {
     announce(`Exporting all rows of “${title}”`);
-    exportAnswer(question.name, params, format, snapshot).catch((error: AppError) => announce(`The export failed: ${error.message}`, 'failed'));
+    exportAnswer(question.name, params, format, snapshot).catch((error: AppError) =>
+      announce(`The export failed: ${error.message}`, 'failed'),
+    );
   };
   const copyPanelLink = () => void copyLink(location, scopeTime, snapshot, [set(panelParam, id)]);
   const copyMarkdown = () => {
-    if (result.data && table) void copyText(panelMarkdown(title, subject, scopeTime, table(result.data.answer), result.data), 'Markdown');
+    if (result.data && table)
+      void copyText(
+        panelMarkdown(title, subject, scopeTime, table(result.data.answer), result.data),
+        'Markdown',
+      );
   };
-  const items = (view: { hasTable: boolean; face: Face; flip: (to: Face) => void; isLarge: boolean; setLarge: (large: boolean) => void }) => [
-    ...(view.hasTable ? [{ label: view.face === 'table' ? 'Show as a picture' : 'Show as a table', shortcut: 't', onSelect: () => view.flip('table') }] : []),
-    { label: view.face === 'query' ? 'Show the answer' : 'Show the query', shortcut: 'q', onSelect: () => view.flip('query') },
-    { label: view.isLarge ? 'Back to its size' : 'Enlarge', shortcut: 'o', onSelect: () => view.setLarge(!view.isLarge) },
+  const items = (view: {
+    hasTable: boolean;
+    face: Face;
+    flip: (to: Face) => void;
+    isLarge: boolean;
+    setLarge: (large: boolean) => void;
+  }) => [
+    ...(view.hasTable
+      ? [
+          {
+            label: view.face === 'table' ? 'Show as a picture' : 'Show as a table',
+            shortcut: 't',
+            onSelect: () => view.flip('table'),
+          },
+        ]
+      : []),
+    {
+      label: view.face === 'query' ? 'Show the answer' : 'Show the query',
+      shortcut: 'q',
+      onSelect: () => view.flip('query'),
+    },
+    {
+      label: view.isLarge ? 'Back to its size' : 'Enlarge',
+      shortcut: 'o',
+      onSelect: () => view.setLarge(!view.isLarge),
+    },
     { label: 'Export all rows as CSV', shortcut: 'Shift E', onSelect: () => exportAs('csv') },
     { label: 'Export all rows as JSON', onSelect: () => exportAs('json') },
-    ...(view.hasTable ? [{ label: 'Copy as Markdown', disabled: result.data === undefined, onSelect: copyMarkdown }] : []),
+    ...(view.hasTable
+      ? [{ label: 'Copy as Markdown', disabled: result.data === undefined, onSelect: copyMarkdown }]
+      : []),
     { label: 'Copy link to this panel', shortcut: 'Shift Y', onSelect: copyPanelLink },
   ];
   return { items, exportAs, copyPanelLink };

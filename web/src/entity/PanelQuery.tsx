@@ -18,7 +18,8 @@ export function PanelQuery({ query }: { readonly query: QueryReport }) {
   return (
     <div className="flex h-full flex-col gap-3 overflow-auto px-3 py-2">
       <p className="text-guidance text-ink-3">
-        Answered by {engines[query.engine]} with {formatCounted(query.statements.length, 'statement')}. A copied statement runs alone.
+        Answered by {engines[query.engine]} with {formatCounted(query.statements.length, 'statement')}. A
+        copied statement runs alone.
       </p>
       {query.statements.map((statement) => (
         <div key={statement.name} className="flex flex-col gap-1">
@@ -26,19 +27,29 @@ export function PanelQuery({ query }: { readonly query: QueryReport }) {
             <b className="text-table">{statement.name}</b>
             <span className="text-guidance text-ink-3">
               {formatCounted(statement.rows, 'row')}
-              {statement.bytesRead !== undefined && ` · ${formatBytes(statement.bytesRead)} read`} · {formatMilliseconds(statement.milliseconds)}
+              {statement.bytesRead !== undefined && ` · ${formatBytes(statement.bytesRead)} read`} ·{' '}
+              {formatMilliseconds(statement.milliseconds)}
             </span>
-            <Button kind="quiet" className="ml-auto h-6" icon={<Copy size={13} />} onClick={() => void copyText(statement.standalone, 'Statement')}>
+            <Button
+              kind="quiet"
+              className="ml-auto h-6"
+              icon={<Copy size={13} />}
+              onClick={() => void copyText(statement.standalone, 'Statement')}
+            >
               Copy
             </Button>
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
-          <pre tabIndex={0} className="max-h-56 shrink-0 overflow-auto rounded-chip bg-sunken p-2 text-mono whitespace-pre-wrap break-words">
+          <pre
+            tabIndex={0}
+            className="max-h-56 shrink-0 overflow-auto rounded-chip bg-sunken p-2 text-mono whitespace-pre-wrap break-words"
+          >
             {sanitizeText(statement.sql, true)}
           </pre>
           {statement.parameters.length > 0 && (
             <p className="font-mono text-meta text-ink-2 break-all">
-              {statement.parameters.map((parameter, at) => `$${at + 1} = ${sanitizeText(JSON.stringify(parameter))}`).join('   ')}
+              {statement.parameters
+                .map((parameter, at) => `$${at + 1} = ${sanitizeText(JSON.stringify(parameter))}`)
+                .join('   ')}
             </p>
           )}
         </div>

@@ -86,7 +86,8 @@ export function PanelSilence({ coverage, none }: { readonly coverage: Coverage; 
     case 'source-off':
       return (
         <Sentence icon={<CircleSlash size={16} className="text-ink-3" />}>
-          No log of this kind is held from any time. A trail that records it may not exist, so absence means nothing.
+          No log of this kind is held from any time. A trail that records it may not exist, so absence means
+          nothing.
         </Sentence>
       );
   }
@@ -98,7 +99,10 @@ export function PartialLine({ coverage }: { readonly coverage: Coverage }) {
   const held = Math.round(coverage.heldHours);
   const all = Math.round(coverage.scopeHours);
   return (
-    <p className="flex min-w-0 items-center gap-1 px-3 text-guidance text-check-warn" title={gapsInWords(coverage)}>
+    <p
+      className="flex min-w-0 items-center gap-1 px-3 text-guidance text-check-warn"
+      title={gapsInWords(coverage)}
+    >
       <TriangleAlert size={12} aria-hidden="true" className="shrink-0" />
       <span className="truncate">
         Covers {formatCount(held)} of {formatCount(all)} hours. {gapsInWords(coverage)}
@@ -112,7 +116,10 @@ export function gapsInWords(coverage: Coverage): string {
   if (coverage.gaps.length === 0) return '';
   const named = coverage.gaps
     .slice(0, 2)
-    .map((gap) => `${gap.source} of ${gap.account} from ${formatDayTime(epochMsOf(gap.start))} to ${formatDayTime(epochMsOf(gap.end))} UTC`);
+    .map(
+      (gap) =>
+        `${gap.source} of ${gap.account} from ${formatDayTime(epochMsOf(gap.start))} to ${formatDayTime(epochMsOf(gap.end))} UTC`,
+    );
   const more = coverage.gaps.length - named.length;
   return `Nothing held: ${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }

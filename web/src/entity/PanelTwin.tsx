@@ -10,7 +10,11 @@ export function PanelTwin({ label, table }: { readonly label: string; readonly t
       <thead>
         <tr>
           {table.columns.map((column) => (
-            <th key={column.name} scope="col" className={`${edge} sticky top-0 bg-surface text-guidance font-normal text-ink-3 ${column.align === 'right' ? 'text-right' : 'text-left'}`}>
+            <th
+              key={column.name}
+              scope="col"
+              className={`${edge} sticky top-0 bg-surface text-guidance font-normal text-ink-3 ${column.align === 'right' ? 'text-right' : 'text-left'}`}
+            >
               {column.name}
             </th>
           ))}
@@ -21,7 +25,10 @@ export function PanelTwin({ label, table }: { readonly label: string; readonly t
           // biome-ignore lint/suspicious/noArrayIndexKey: rows of one answer keep their order
           <tr key={at}>
             {row.map((cell, column) => (
-              <td key={table.columns[column]?.name ?? column} className={`${edge} ${table.columns[column]?.align === 'right' ? 'number' : ''}`}>
+              <td
+                key={table.columns[column]?.name ?? column}
+                className={`${edge} ${table.columns[column]?.align === 'right' ? 'number' : ''}`}
+              >
                 {typeof cell === 'number' ? formatCount(cell) : <bdi>{sanitizeText(cell)}</bdi>}
               </td>
             ))}

@@ -22,20 +22,36 @@ export function SelectedRow(props: {
 }) {
   const location = useLocation();
   const [[path]] = useParam(selectedRowParam);
-  const filters = [...props.filters, ...filtersOfPath(path ?? [], props.levels)];
-  const isAsked = path !== undefined && props.levels.length > 0;
-  const result = useQuestion(events, { entity: props.entity, scopeTime: props.scopeTime, filters, order: 'oldest', limit: SHOWN }, { enabled: isAsked });
-  if (!isAsked) return null;
+  const own = filtersOfPath(path ?? [], props.levels);
+  const filters = [...props.filters, ...(own ?? [])];
+  const isSelected = path !== undefined && props.levels.length > 0;
+  const isAsked = isSelected && own !== undefined;
+  const result = useQuestion(
+    events,
+    { entity: props.entity, scopeTime: props.scopeTime, filters, order: 'oldest', limit: SHOWN },
+    { enabled: isAsked },
+  );
+  if (!isSelected) return null;
+  if (own === undefined)
+    return (
+      <p className="border-t border-line px-4 py-3 text-guidance text-ink-3">
+        These calls lack a value, which no condition can name. Open all events of the entity to see them.
+      </p>
+    );
   return (
     <section aria-label="Events of the selected row" className="border-t border-line">
       <header className="flex items-baseline gap-2 px-4 pb-1 pt-3">
         <h3 className="text-panel">Events of the selected row</h3>
         {result.data && (
           <span className="text-guidance text-ink-3">
-            {formatCount(Math.min(SHOWN, result.data.answer.rows.length))} of {formatCount(result.data.answer.total)}, oldest first; times in UTC
+            {formatCount(Math.min(SHOWN, result.data.answer.rows.length))} of{' '}
+            {formatCount(result.data.answer.total)}, oldest first; times in UTC
           </span>
         )}
-        <a className="link ml-auto text-guidance" href={eventsHref(location, props.entity, filters, props.scopeTime)}>
+        <a
+          className="link ml-auto text-guidance"
+          href={eventsHref(location, props.entity, filters, props.scopeTime)}
+        >
           Open all in Events
         </a>
       </header>

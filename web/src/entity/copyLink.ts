@@ -13,7 +13,11 @@ import { snapshotParam, versionParam } from '../url/viewParams';
 export const LONGEST_LINK = 1500;
 
 /** The location as a colleague should see it: relative times frozen, the snapshot and the form's version stated. */
-export function frozenLocation(location: Location, scope: ScopeTime | undefined, snapshot: SnapshotId): Location {
+export function frozenLocation(
+  location: Location,
+  scope: ScopeTime | undefined,
+  snapshot: SnapshotId,
+): Location {
   return withParams(location, [
     ...(scope === undefined ? [] : scopeChanges(scope)),
     set(versionParam, LINK_VERSION),
@@ -31,7 +35,8 @@ export async function copyLink(
   snapshot: SnapshotId | undefined,
   changes: readonly ParamChange[] = [],
 ): Promise<void> {
-  if (snapshot === undefined) return announce('Nothing is loaded yet, so there is nothing to link to', 'failed');
+  if (snapshot === undefined)
+    return announce('Nothing is loaded yet, so there is nothing to link to', 'failed');
   try {
     const address = await linkTo(withParams(location, changes), scope, snapshot);
     await copyText(address, 'Link');
@@ -41,7 +46,11 @@ export async function copyLink(
   }
 }
 
-async function linkTo(location: Location, scope: ScopeTime | undefined, snapshot: SnapshotId): Promise<string> {
+async function linkTo(
+  location: Location,
+  scope: ScopeTime | undefined,
+  snapshot: SnapshotId,
+): Promise<string> {
   const fragment = formatLocation(frozenLocation(location, scope, snapshot));
   const base = `${window.location.origin}/#`;
   if (base.length + fragment.length <= LONGEST_LINK) {

@@ -5,7 +5,12 @@ import type { Param } from '../url/param';
 import { formatTable, parseTable } from '../url/textTable';
 
 /** The pivot of the open activity details; `closed` when they are not open. */
-export const detailsParam = choiceParam('details', 'the activity details', [...detailsPivot.options, 'closed'] as const, 'closed');
+export const detailsParam = choiceParam(
+  'details',
+  'the activity details',
+  [...detailsPivot.options, 'closed'] as const,
+  'closed',
+);
 
 /** Which rows of the activity details are unfolded, each by the keys from the top down to it. */
 export const unfoldedParam = tableParam('rows', 'the unfolded rows');
@@ -25,10 +30,18 @@ export const filtersParam: Param<readonly Filter[]> = {
     const parsed = (parseTable(text) ?? [['']]).map(([field, match = '', ...values]) =>
       filter.safeParse({ field, match: match.replace(/^-/, ''), values, exclude: match.startsWith('-') }),
     );
-    return parsed.every((each) => each.success) && parsed.length <= 20 ? parsed.map((each) => each.data) : undefined;
+    return parsed.every((each) => each.success) && parsed.length <= 20
+      ? parsed.map((each) => each.data)
+      : undefined;
   },
   format: (filters) =>
     filters.length === 0
       ? undefined
-      : formatTable(filters.map(({ field, match, exclude, values }) => [field, exclude ? `-${match}` : match, ...values])),
+      : formatTable(
+          filters.map(({ field, match, exclude, values }) => [
+            field,
+            exclude ? `-${match}` : match,
+            ...values,
+          ]),
+        ),
 };

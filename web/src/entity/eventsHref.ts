@@ -20,8 +20,17 @@ export const entityParam: Param<EntityRef | undefined> = {
 export const eventParam = textParam('event', 'the event', 128);
 
 /** The records behind a number: those of an entity under some conditions, within a scope time. */
-export function eventsHref(from: Location, entity: EntityRef | undefined, filters: readonly Filter[], scope?: ScopeTime): string {
-  return hrefTo(from, { name: 'events' }, [set(entityParam, entity), set(filtersParam, filters), ...(scope === undefined ? [] : scopeChanges(scope))]);
+export function eventsHref(
+  from: Location,
+  entity: EntityRef | undefined,
+  filters: readonly Filter[],
+  scope?: ScopeTime,
+): string {
+  return hrefTo(from, { name: 'events' }, [
+    set(entityParam, entity),
+    set(filtersParam, filters),
+    ...(scope === undefined ? [] : scopeChanges(scope)),
+  ]);
 }
 
 /** One record. */

@@ -19,7 +19,10 @@ export function panelMarkdown(
 ): string {
   const head = table.columns.map(({ name }) => escapeCell(name)).join(' | ');
   const rule = table.columns.map(({ align }) => (align === 'right' ? '---:' : '---')).join(' | ');
-  const rows = table.rows.map((row) => `| ${row.map((cell) => escapeCell(typeof cell === 'number' ? formatCount(cell) : cell)).join(' | ')} |`);
+  const rows = table.rows.map(
+    (row) =>
+      `| ${row.map((cell) => escapeCell(typeof cell === 'number' ? formatCount(cell) : cell)).join(' | ')} |`,
+  );
   const left = totals.leftOut.map(({ reason, records }) => `${formatCount(records)} left out: ${reason}`);
   return [
     `### ${title}`,

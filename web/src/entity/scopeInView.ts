@@ -2,7 +2,7 @@ import { epochMicrosOf, epochMsOf, instantOf } from '@gumshoe/shared/domain/inst
 import type { ScopeTime } from '@gumshoe/shared/domain/scopeTime';
 import { DAY, type EpochMs, SECOND } from '@gumshoe/shared/domain/units';
 import type { Location } from '../url/location';
-import { valueOf } from '../url/param';
+import { readParam } from '../url/param';
 import { movingWindow, scopeEnd, scopeStart } from '../url/scopeTimeParam';
 
 /** The scope time of a page and where it comes from. */
@@ -21,8 +21,8 @@ export interface ScopeInView {
  * held elsewhere. An inverted pair counts as not stated.
  */
 export function scopeInView(location: Location, held: ScopeTime, now: EpochMs): ScopeInView {
-  const start = valueOf(location, scopeStart);
-  const end = valueOf(location, scopeEnd);
+  const start = readParam(location, scopeStart);
+  const end = readParam(location, scopeEnd);
   const nowSecond = Math.floor(now / SECOND) * SECOND;
   const newest = epochMsOf(held.end);
   const anchor = Math.min(nowSecond, newest);
@@ -31,7 +31,7 @@ export function scopeInView(location: Location, held: ScopeTime, now: EpochMs): 
   if ((start !== undefined || end !== undefined) && epochMicrosOf(stated.start) < epochMicrosOf(stated.end)) {
     return { scope: stated, origin: 'link', held, isBeforeNow };
   }
-  const length = valueOf(location, movingWindow);
+  const length = readParam(location, movingWindow);
   if (length !== undefined) return { scope: lastOf(anchor, length), origin: 'moving', held, isBeforeNow };
   const { name } = location.place;
   return name === 'entity' || name === 'graph'

@@ -14,7 +14,12 @@ type Answer = AnswerOf<typeof apiCallDetails>;
 /** A row as the tree shows it: one of the answer's, the remainder past the limit, or the wait for a level. */
 export type DetailsNode =
   | { readonly kind: 'row'; readonly path: readonly string[]; readonly row: DetailsRow }
-  | { readonly kind: 'rest'; readonly path: readonly string[]; readonly rest: NonNullable<Answer['rest']>; readonly level: DetailsLevel | undefined }
+  | {
+      readonly kind: 'rest';
+      readonly path: readonly string[];
+      readonly rest: NonNullable<Answer['rest']>;
+      readonly level: DetailsLevel | undefined;
+    }
   | { readonly kind: 'wait'; readonly path: readonly string[]; readonly problem: string | undefined };
 
 export interface DetailsRequest {
@@ -27,12 +32,23 @@ export interface DetailsRequest {
 }
 
 /** The names of a request, as the question takes them. */
-export function detailsParams({ filters, ...request }: DetailsRequest, path: readonly string[] = []): ParamsInputOf<typeof apiCallDetails> {
-  return { ...request, ...(filters.length > 0 ? { filters: [...filters] } : {}), ...(path.length > 0 ? { path: [...path] } : {}) };
+export function detailsParams(
+  { filters, ...request }: DetailsRequest,
+  path: readonly string[] = [],
+): ParamsInputOf<typeof apiCallDetails> {
+  return {
+    ...request,
+    ...(filters.length > 0 ? { filters: [...filters] } : {}),
+    ...(path.length > 0 ? { path: [...path] } : {}),
+  };
 }
 
 /** The top level of a pivot and, each asked for when it is opened, the levels under the unfolded rows; flat, in the order shown. */
-export function useDetailsTree(request: DetailsRequest, unfolded: readonly (readonly string[])[], enabled: boolean) {
+export function useDetailsTree(
+  request: DetailsRequest,
+  unfolded: readonly (readonly string[])[],
+  enabled: boolean,
+) {
   const top = useQuestion(apiCallDetails, detailsParams(request), { enabled, keepPrevious: true });
   const open = unfolded.filter((path) => path.length > 0 && path.length <= 2);
   const levels = useQuestions(
@@ -48,17 +64,36 @@ export function useDetailsTree(request: DetailsRequest, unfolded: readonly (read
       const key = formatTable([own]);
       const isLeaf = own.length >= depth;
       const level = answers.get(key);
-      const node: TreeRow<DetailsNode> = { key, depth: path.length, row: { kind: 'row', path: own, row }, isOpen: isLeaf ? undefined : level !== undefined };
+      const node: TreeRow<DetailsNode> = {
+        key,
+        depth: path.length,
+        row: { kind: 'row', path: own, row },
+        isOpen: isLeaf ? undefined : level !== undefined,
+      };
       if (isLeaf || level === undefined) return [node];
       const under: TreeRow<DetailsNode>[] =
         level.data === undefined
-          ? [{ key: `${key};wait`, depth: own.length, row: { kind: 'wait', path: own, problem: level.error?.message }, isOpen: undefined }]
+          ? [
+              {
+                key: `${key};wait`,
+                depth: own.length,
+                row: { kind: 'wait', path: own, problem: level.error?.message },
+                isOpen: undefined,
+              },
+            ]
           : nodesUnder(level.data.answer, own);
       return [node, ...under];
     }),
     ...(answer.rest === undefined
       ? []
-      : [{ key: `${formatTable([path])};rest`, depth: path.length, row: { kind: 'rest' as const, path, rest: answer.rest, level: answer.levels[path.length] }, isOpen: undefined }]),
+      : [
+          {
+            key: `${formatTable([path])};rest`,
+            depth: path.length,
+            row: { kind: 'rest' as const, path, rest: answer.rest, level: answer.levels[path.length] },
+            isOpen: undefined,
+          },
+        ]),
   ];
   return { top, rows: top.data === undefined ? [] : nodesUnder(top.data.answer, []) };
 }

@@ -7,7 +7,10 @@ import { useMemo } from 'react';
 import { type QuestionResult, useQuestion } from '../api/useQuestion';
 
 /** What is held, and its time from the first event to the second after the last; no `held` where nothing is. */
-export function useHeld(): { readonly summary: QuestionResult<AnswerOf<typeof lakeSummary>>; readonly held: ScopeTime | undefined } {
+export function useHeld(): {
+  readonly summary: QuestionResult<AnswerOf<typeof lakeSummary>>;
+  readonly held: ScopeTime | undefined;
+} {
   const summary = useQuestion(lakeSummary, {}, { keepPrevious: true });
   const first = summary.data?.answer.firstEvent;
   const last = summary.data?.answer.lastEvent;

@@ -7,5 +7,8 @@ import { useHeld } from './useHeld';
 export function useScope(): ScopeInView | undefined {
   const location = useLocation();
   const { held } = useHeld();
-  return useMemo(() => (held === undefined ? undefined : scopeInView(location, held, Date.now())), [location, held]);
+  return useMemo(
+    () => (held === undefined ? undefined : scopeInView(location, held, Date.now())),
+    [location, held],
+  );
 }

@@ -79,7 +79,12 @@ export function formatLength(milliseconds: number): string {
 
 /** A bucket's width in words: `half-hour buckets`, `10-minute buckets`, `daily buckets`. */
 export function formatBucket(milliseconds: number): string {
-  const names: Record<number, string> = { [MINUTE]: 'one-minute', [30 * MINUTE]: 'half-hour', [HOUR]: 'hourly', [DAY]: 'daily' };
+  const names: Record<number, string> = {
+    [MINUTE]: 'one-minute',
+    [30 * MINUTE]: 'half-hour',
+    [HOUR]: 'hourly',
+    [DAY]: 'daily',
+  };
   const known = names[milliseconds];
   if (known !== undefined) return `${known} buckets`;
   const [size, unit] = steps.find(([step]) => milliseconds % step === 0) ?? [1000, 's'];

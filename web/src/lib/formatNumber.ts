@@ -27,5 +27,7 @@ export function formatMean(value: number): string {
 /** Time an answer took: `3 ms`, `1.2 s`. */
 export function formatMilliseconds(milliseconds: number): string {
   if (milliseconds < 1) return '< 1 ms';
-  return milliseconds < 1000 ? `${whole.format(milliseconds)} ms` : `${oneDigit.format(milliseconds / 1000)} s`;
+  return milliseconds < 1000
+    ? `${whole.format(milliseconds)} ms`
+    : `${oneDigit.format(milliseconds / 1000)} s`;
 }

@@ -14,8 +14,26 @@ export interface KeyBinding {
 }
 
 export type KeyAction =
-  | 'search' | 'palette' | 'help' | 'copyLink' | 'goStart' | 'goSearch' | 'goFindings' | 'goGraph' | 'goEvents' | 'goData'
-  | 'earlier' | 'later' | 'wider' | 'narrower' | 'openScope' | 'zoomToSelection' | 'scopeBefore' | 'foldRail' | 'nextRegion' | 'takeInNewer';
+  | 'search'
+  | 'palette'
+  | 'help'
+  | 'copyLink'
+  | 'goStart'
+  | 'goSearch'
+  | 'goFindings'
+  | 'goGraph'
+  | 'goEvents'
+  | 'goData'
+  | 'earlier'
+  | 'later'
+  | 'wider'
+  | 'narrower'
+  | 'openScope'
+  | 'zoomToSelection'
+  | 'scopeBefore'
+  | 'foldRail'
+  | 'nextRegion'
+  | 'takeInNewer';
 
 export const keyMap: readonly KeyBinding[] = [
   { region: 'everywhere', keys: ['/'], does: 'Search', action: 'search' },
@@ -63,11 +81,27 @@ export const keyMap: readonly KeyBinding[] = [
 ];
 
 /** The key as written in the map for a keyboard event. */
-export function keyOf(event: { key: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean }): string {
-  const names: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' };
+export function keyOf(event: {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+  altKey: boolean;
+}): string {
+  const names: Readonly<Record<string, string>> = {
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+    Escape: 'Esc',
+  };
   const name = names[event.key] ?? event.key;
   const isLetter = /^[a-z]$/i.test(name);
-  const base = isLetter ? (event.shiftKey || event.ctrlKey || event.metaKey ? name.toUpperCase() : name.toLowerCase()) : name;
+  const base = isLetter
+    ? event.shiftKey || event.ctrlKey || event.metaKey
+      ? name.toUpperCase()
+      : name.toLowerCase()
+    : name;
   const isNamed = name.length > 1 || names[event.key] !== undefined;
   return [
     event.ctrlKey || event.metaKey ? 'Mod' : '',

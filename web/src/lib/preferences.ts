@@ -6,7 +6,10 @@ const preferences = z.object({
   railFolded: z.boolean().catch(false),
   density: z.enum(['compact', 'regular', 'roomy']).catch('regular'),
   singleKeys: z.boolean().catch(true),
-  recentWindows: z.array(z.object({ start: z.string(), end: z.string() })).max(6).catch([]),
+  recentWindows: z
+    .array(z.object({ start: z.string(), end: z.string() }))
+    .max(6)
+    .catch([]),
   sidePanelPx: z.number().min(320).max(4000).optional().catch(undefined),
 });
 export type Preferences = z.infer<typeof preferences>;

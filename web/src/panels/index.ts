@@ -27,12 +27,20 @@ export const profilePanels: readonly ProfilePanel[] = [
   { id: 'operations-used', tab: 'overview', span: 4, Panel: OperationsUsedPanel },
   { id: 'observed-addresses', tab: 'overview', span: 4, not: ['IpAddress'], Panel: ObservedAddressesPanel },
   { id: 'callers-used', tab: 'overview', span: 4, not: ['AccessKey'], Panel: CallersUsedPanel },
-  { id: 'most-active-callers', tab: 'overview', span: 4, types: ['AwsAccount', 'IpAddress'], Panel: MostActiveCallersPanel },
+  {
+    id: 'most-active-callers',
+    tab: 'overview',
+    span: 4,
+    types: ['AwsAccount', 'IpAddress'],
+    Panel: MostActiveCallersPanel,
+  },
   { id: 'entity-findings', tab: 'overview', span: 4, Panel: EntityFindingsPanel },
   { id: 'entity-findings', tab: 'findings', span: 12, Panel: EntityFindingsPanel },
 ];
 
 /** The panels of a tab for a type of entity. */
 export function panelsFor(type: EntityType, tab: string): readonly ProfilePanel[] {
-  return profilePanels.filter((panel) => panel.tab === tab && (panel.types?.includes(type) ?? true) && !panel.not?.includes(type));
+  return profilePanels.filter(
+    (panel) => panel.tab === tab && (panel.types?.includes(type) ?? true) && !panel.not?.includes(type),
+  );
 }

@@ -92,7 +92,12 @@ function HeadCell<Row>(props: {
           onClick={() => onSort({ column: column.id, descending: isSorted ? !descending : true })}
         >
           {column.head}
-          {isSorted && (descending ? <ArrowDown size={12} aria-hidden="true" /> : <ArrowUp size={12} aria-hidden="true" />)}
+          {isSorted &&
+            (descending ? (
+              <ArrowDown size={12} aria-hidden="true" />
+            ) : (
+              <ArrowUp size={12} aria-hidden="true" />
+            ))}
         </button>
       ) : (
         column.head
@@ -147,7 +152,9 @@ export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
   const at = rows.findIndex((row) => row.contains(document.activeElement));
-  const target = { ArrowDown: at + 1, j: at + 1, ArrowUp: at - 1, k: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+  const target = { ArrowDown: at + 1, j: at + 1, ArrowUp: at - 1, k: at - 1, Home: 0, End: rows.length - 1 }[
+    event.key
+  ];
   const row = target === undefined ? undefined : rows[target];
   if (row === undefined) return;
   event.preventDefault();

@@ -2,7 +2,12 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 
 /** A panel over the page; `Esc` and a click beside it close it, the focus goes back to where it was. */
-export function Dialog(props: { readonly label: string; readonly onClose: () => void; readonly className?: string; readonly children: ReactNode }) {
+export function Dialog(props: {
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly className?: string;
+  readonly children: ReactNode;
+}) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -38,11 +43,15 @@ export function Dialog(props: { readonly label: string; readonly onClose: () => 
 }
 
 function keepFocusInside(event: React.KeyboardEvent, box: HTMLElement | null): void {
-  const stops = [...(box?.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input, [tabindex="0"]') ?? [])];
+  const stops = [
+    ...(box?.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input, [tabindex="0"]') ?? []),
+  ];
   const [first] = stops;
   const last = stops.at(-1);
   if (first === undefined || last === undefined) return;
-  const leaves = event.shiftKey ? document.activeElement === first || document.activeElement === box : document.activeElement === last;
+  const leaves = event.shiftKey
+    ? document.activeElement === first || document.activeElement === box
+    : document.activeElement === last;
   if (!leaves) return;
   event.preventDefault();
   (event.shiftKey ? last : first).focus();

@@ -12,7 +12,15 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonEle
 }
 
 /** A button that is an icon; 24 × 24 px, named by its label. */
-export function IconButton({ label, shortcut, children, className, type = 'button', ref, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  shortcut,
+  children,
+  className,
+  type = 'button',
+  ref,
+  ...rest
+}: IconButtonProps) {
   return (
     <Tooltip text={label} shortcut={shortcut}>
       <button

@@ -38,7 +38,9 @@ export function Menu({
       >
         {icon}
       </IconButton>
-      {isOpen && <MenuList id={id} label={label} items={items} close={close} dismiss={() => setOpen(false)} />}
+      {isOpen && (
+        <MenuList id={id} label={label} items={items} close={close} dismiss={() => setOpen(false)} />
+      )}
     </div>
   );
 }
@@ -102,7 +104,7 @@ function buttonsOf(list: HTMLElement | null): HTMLElement[] {
 }
 
 function moveFocus(key: string, buttons: readonly HTMLElement[]): boolean {
-  const at = buttons.findIndex((button) => button === document.activeElement);
+  const at = buttons.findIndex((button) => button.matches(':focus'));
   const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[key];
   if (target === undefined) return false;
   buttons[(target + buttons.length) % buttons.length]?.focus();

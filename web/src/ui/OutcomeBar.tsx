@@ -11,10 +11,15 @@ export function OutcomeBar({
   readonly failed: number;
   readonly max: number;
 }) {
-  const width = (count: number) => (count === 0 || max === 0 ? '0' : `max(2px, ${((count / max) * 100).toFixed(2)}%)`);
+  const width = (count: number) =>
+    count === 0 || max === 0 ? '0' : `max(2px, ${((count / max) * 100).toFixed(2)}%)`;
   return (
     <div aria-hidden="true" className="flex h-2.5 w-full min-w-10">
-      <div className="h-full border-succeeded bg-succeeded-fill data-[on=true]:border-t-[1.5px]" data-on={succeeded > 0} style={{ width: width(succeeded) }} />
+      <div
+        className="h-full border-succeeded bg-succeeded-fill data-[on=true]:border-t-[1.5px]"
+        data-on={succeeded > 0}
+        style={{ width: width(succeeded) }}
+      />
       <div className="hatch-failed h-full" style={{ width: width(failed) }} />
     </div>
   );

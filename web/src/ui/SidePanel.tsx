@@ -1,7 +1,7 @@
 import { Maximize2, Minimize2, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { IconButton } from './IconButton';
-import { createSlot } from './Slot';
+import { SlotFill, createSlot } from './Slot';
 
 /** The one side panel at the right of a page. */
 export const sidePanelSlot = createSlot();
@@ -18,9 +18,9 @@ export function SidePanel(props: {
   readonly children: ReactNode;
 }) {
   return (
-    <sidePanelSlot.Fill>
+    <SlotFill slot={sidePanelSlot}>
       <SidePanelBody {...props} />
-    </sidePanelSlot.Fill>
+    </SlotFill>
   );
 }
 
@@ -56,7 +56,11 @@ function SidePanelBody({ title, size, actions, onClose, children }: Parameters<t
           {title}
         </h2>
         {actions}
-        <IconButton label={isWide ? 'Show beside the page' : 'Give it the whole page'} shortcut="Shift O" onClick={() => setWide(!isWide)}>
+        <IconButton
+          label={isWide ? 'Show beside the page' : 'Give it the whole page'}
+          shortcut="Shift O"
+          onClick={() => setWide(!isWide)}
+        >
           {isWide ? <Minimize2 size={15} /> : <Maximize2 size={15} />}
         </IconButton>
         <IconButton label="Close" shortcut="Esc" onClick={onClose}>

@@ -1,4 +1,4 @@
-import { type ReactNode, createContext, use, useState } from 'react';
+import { type Context, type ReactNode, createContext, use, useState } from 'react';
 import { createPortal } from 'react-dom';
 
 interface SlotValue {
@@ -6,27 +6,36 @@ interface SlotValue {
   readonly setNode: (node: HTMLElement | null) => void;
 }
 
-/** A place in the frame that a page fills: the page states its content where it knows it, the frame shows it where it belongs. */
-export interface Slot {
-  readonly Provider: (props: { readonly children: ReactNode }) => ReactNode;
-  readonly Outlet: (props: { readonly className?: string }) => ReactNode;
-  readonly Fill: (props: { readonly children: ReactNode }) => ReactNode;
+/**
+ * A place in the frame that a page fills: the page states its content where it knows it, the frame shows it where it belongs.
+ * `SlotProvider` stands around both, one `SlotOutlet` in the frame, `SlotFill` in the page.
+ */
+export type Slot = Context<SlotValue>;
+
+/** Makes a slot. */
+export function createSlot(): Slot {
+  return createContext<SlotValue>({ node: null, setNode: () => undefined });
 }
 
-/** Makes a slot: `Provider` around both sides, one `Outlet` in the frame, `Fill` in the page. */
-export function createSlot(): Slot {
-  const Context = createContext<SlotValue>({ node: null, setNode: () => {} });
-  return {
-    Provider: function SlotProvider({ children }) {
-      const [node, setNode] = useState<HTMLElement | null>(null);
-      return <Context value={{ node, setNode }}>{children}</Context>;
-    },
-    Outlet: function SlotOutlet({ className }) {
-      return <div ref={use(Context).setNode} className={className} />;
-    },
-    Fill: function SlotFill({ children }) {
-      const { node } = use(Context);
-      return node === null ? null : createPortal(children, node);
-    },
-  };
+/** Joins the frame's outlet and the page's fill. */
+export function SlotProvider({
+  slot: Slot,
+  children,
+}: {
+  readonly slot: Slot;
+  readonly children: ReactNode;
+}) {
+  const [node, setNode] = useState<HTMLElement | null>(null);
+  return <Slot value={{ node, setNode }}>{children}</Slot>;
+}
+
+/** Where the slot's content is shown. */
+export function SlotOutlet({ slot, className }: { readonly slot: Slot; readonly className?: string }) {
+  return <div ref={use(slot).setNode} className={className} />;
+}
+
+/** What the slot shows while this stands. */
+export function SlotFill({ slot, children }: { readonly slot: Slot; readonly children: ReactNode }) {
+  const { node } = use(slot);
+  return node === null ? null : createPortal(children, node);
 }

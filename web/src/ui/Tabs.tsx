@@ -28,7 +28,13 @@ export function Tabs(props: {
     row.current?.querySelector<HTMLElement>(`[data-tab="${tab.id}"]`)?.focus();
   };
   return (
-    <div ref={row} role="tablist" aria-label={props.label} onKeyDown={onKeyDown} className={classes('flex gap-1', props.className)}>
+    <div
+      ref={row}
+      role="tablist"
+      aria-label={props.label}
+      onKeyDown={onKeyDown}
+      className={classes('flex gap-1', props.className)}
+    >
       {props.tabs.map((tab) => (
         <button
           key={tab.id}
@@ -41,7 +47,9 @@ export function Tabs(props: {
           className="-mb-px flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2 text-body font-medium text-ink-2 hover:text-ink aria-selected:border-accent aria-selected:font-semibold aria-selected:text-ink"
         >
           {tab.label}
-          {tab.count !== undefined && <span className="font-normal text-ink-3">{formatCount(tab.count)}</span>}
+          {tab.count !== undefined && (
+            <span className="font-normal text-ink-3">{formatCount(tab.count)}</span>
+          )}
         </button>
       ))}
     </div>

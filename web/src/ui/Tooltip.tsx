@@ -25,11 +25,16 @@ export function Tooltip({
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const box = anchor.current?.firstElementChild?.getBoundingClientRect();
-      if (box) setAt({ left: Math.min(Math.max(box.left + box.width / 2, 90), innerWidth - 90), top: box.bottom + 6 });
+      if (box)
+        setAt({
+          left: Math.min(Math.max(box.left + box.width / 2, 90), innerWidth - 90),
+          top: box.bottom + 6,
+        });
     }, delay);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens to what it wraps and does nothing itself
     <span
       ref={anchor}
       className="contents"

@@ -29,7 +29,12 @@ export function TreeTable<Row>(props: {
 }) {
   const { columns, rows, onToggle, onSelect } = props;
   return (
-    <table role="treegrid" aria-label={props.label} className="w-full border-separate border-spacing-0 text-table">
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a tree grid is a table whose rows unfold
+    <table
+      role="treegrid"
+      aria-label={props.label}
+      className="w-full border-separate border-spacing-0 text-table"
+    >
       <DataTableHead columns={columns} sort={props.sort} onSort={props.onSort} />
       <tbody data-region="list" onKeyDown={moveBetweenRows}>
         {rows.map((tree, index) => {
@@ -43,7 +48,8 @@ export function TreeTable<Row>(props: {
               aria-expanded={tree.isOpen}
               aria-selected={isSelected}
               onClick={(event) => {
-                if (event.target instanceof Element && event.target.closest('a,button') === null) onSelect?.(tree);
+                if (event.target instanceof Element && event.target.closest('a,button') === null)
+                  onSelect?.(tree);
               }}
               onKeyDown={(event) => onRowKey(event, tree, onToggle, onSelect)}
               className={classes(

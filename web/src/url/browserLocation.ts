@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { type Location, formatLocation, parseLocation } from './location';
-import { type Param, type ParamChange, set, valueOf, withParams } from './param';
+import { type Param, type ParamChange, set, readParam, withParams } from './param';
 import { trailAfter } from './trail';
 
 /**
@@ -14,7 +14,11 @@ export interface HistoryState {
 const listeners = new Set<() => void>();
 let current = read();
 
-function read(): { readonly fragment: string; readonly location: Location; readonly trail: readonly string[] } {
+function read(): {
+  readonly fragment: string;
+  readonly location: Location;
+  readonly trail: readonly string[];
+} {
   const fragment = typeof window === 'undefined' ? '' : window.location.hash.replace(/^#/, '');
   return { fragment, location: parseLocation(fragment), trail: trailOf() };
 }
@@ -22,7 +26,8 @@ function read(): { readonly fragment: string; readonly location: Location; reado
 function trailOf(): readonly string[] {
   if (typeof window === 'undefined') return [];
   const state: unknown = window.history.state;
-  if (typeof state !== 'object' || state === null || !('trail' in state) || !Array.isArray(state.trail)) return [];
+  if (typeof state !== 'object' || state === null || !('trail' in state) || !Array.isArray(state.trail))
+    return [];
   return state.trail.filter((step): step is string => typeof step === 'string');
 }
 
@@ -83,6 +88,6 @@ export function useParam<T>(param: Param<T>): readonly [T, (value: T, how?: 'pus
   const location = useLocation();
   const text = location.params.get(param.key);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is all that the value depends on
-  const value = useMemo(() => valueOf(location, param), [text, param]);
+  const value = useMemo(() => readParam(location, param), [text, param]);
   return [value, (next, how) => changeParams([set(param, next)], how)];
 }

@@ -12,7 +12,13 @@ const PLAIN_IN_ID: Readonly<Record<string, string>> = {
   '%3D': '=',
 };
 
-const PLAIN_IN_VALUE: Readonly<Record<string, string>> = { '%2F': '/', '%3A': ':', '%40': '@', '%2C': ',', '%3B': ';' };
+const PLAIN_IN_VALUE: Readonly<Record<string, string>> = {
+  '%2F': '/',
+  '%3A': ':',
+  '%40': '@',
+  '%2C': ',',
+  '%3B': ';',
+};
 
 /** An identifier as it stands in the path part of a fragment. */
 export function encodeId(id: string): string {
@@ -36,7 +42,10 @@ export function decode(text: string): string {
 }
 
 function encode(text: string, plain: Readonly<Record<string, string>>): string {
-  const wellFormed = text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+  const wellFormed = text.replace(
+    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    '\ufffd',
+  );
   return encodeURIComponent(wellFormed)
     .replace(/%[0-9A-F]{2}/g, (sequence) => plain[sequence] ?? sequence)
     .replace(/[!'()]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -24,7 +24,7 @@ export interface ReadableParam {
 export type ParamChange = readonly [key: string, text: string | undefined];
 
 /** The value of a parameter in a location; its fallback where it is absent or unreadable. */
-export function valueOf<T>(location: Location, param: Param<T>): T {
+export function readParam<T>(location: Location, param: Param<T>): T {
   const text = location.params.get(param.key);
   return text === undefined ? param.fallback : (param.parse(text) ?? param.fallback);
 }
@@ -50,7 +50,10 @@ export function withParams(location: Location, changes: readonly ParamChange[]):
 }
 
 /** The parameters a location holds but no one can read, each in words with its text. */
-export function unreadable(location: Location, params: readonly ReadableParam[]): { says: string; text: string }[] {
+export function unreadable(
+  location: Location,
+  params: readonly ReadableParam[],
+): { says: string; text: string }[] {
   const problems: { says: string; text: string }[] = [];
   for (const param of params) {
     const text = location.params.get(param.key);

@@ -15,7 +15,9 @@ export function parseInstantText(text: string): Instant | undefined {
   const [, whole = '', fraction = ''] = digits;
   if (whole.length > 11 && fraction !== '') return undefined;
   const micros =
-    whole.length > 11 ? BigInt(whole) * 1000n : BigInt(whole) * 1_000_000n + BigInt(fraction.padEnd(6, '0') || '0');
+    whole.length > 11
+      ? BigInt(whole) * 1000n
+      : BigInt(whole) * 1_000_000n + BigInt(fraction.padEnd(6, '0') || '0');
   return micros <= LATEST_MICROS ? instantOfMicros(micros) : undefined;
 }
 

@@ -5,7 +5,12 @@ import { formatInstantText, parseInstantText } from './scopeTimeParam';
 import { formatTable, parseTable } from './textTable';
 
 /** A parameter that takes one of a closed list of words; the fallback is not written. */
-export function choiceParam<T extends string>(key: string, says: string, choices: readonly T[], fallback: T): Param<T> {
+export function choiceParam<T extends string>(
+  key: string,
+  says: string,
+  choices: readonly T[],
+  fallback: T,
+): Param<T> {
   return {
     key,
     says,

@@ -12,7 +12,8 @@ CREATE TABLE sign_in_tokens (
   name TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
-  used_at INTEGER
+  used_at INTEGER,
+  seal TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE sessions (
@@ -20,7 +21,8 @@ CREATE TABLE sessions (
   role TEXT NOT NULL CHECK (role IN ('viewer', 'analyst', 'responder', 'admin')),
   name TEXT NOT NULL,
   created_at INTEGER NOT NULL,
-  last_used_at INTEGER NOT NULL
+  last_used_at INTEGER NOT NULL,
+  seal TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE links (

@@ -2,6 +2,7 @@ import { decodePayload } from '../base64Payloads.js';
 import type { Container } from '../documentSplitter.js';
 import { memberText } from '../jsonMembers.js';
 import { escapesHalfCharacter, isObject, onOneLine, parseBytes } from '../jsonText.js';
+import { HALF_CHARACTER, NOTIFICATION } from '../leftOutReasons.js';
 import { BrokenFile, type ReadLimits } from '../source.js';
 import { type FoundValue, splitPayload } from '../splitRecords.js';
 import type { Taken } from '../unwrapRecords.js';
@@ -9,13 +10,11 @@ import type { Taken } from '../unwrapRecords.js';
 /** Keys whose arrays hold CloudTrail records: S3 delivery, `LookupEvents` output, CloudWatch Logs payloads. */
 export const cloudTrailContainers: readonly string[] = ['Records', 'Events', 'logEvents'];
 
-export type TakeLimits = Pick<ReadLimits, 'depth' | 'recordChars' | 'ratio'>;
+type TakeLimits = Pick<ReadLimits, 'depth' | 'recordChars' | 'ratio'>;
 
-/** Why a file or a record of these kinds is left out. */
+/** Why Insights are left out: they are about calls but are none. */
 export const INSIGHTS = 'CloudTrail Insights: read by a later version';
-export const CONTROL_MESSAGE = 'control message of CloudWatch Logs';
-export const NOTIFICATION = 'notification that points at log objects; load the objects themselves';
-
+const CONTROL_MESSAGE = 'control message of CloudWatch Logs';
 const VIA_CLOUDTRAIL = /via CloudTrail$/;
 const ISO_LIKE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}/;
 
@@ -97,8 +96,6 @@ function fromPayload(payload: string, limits: TakeLimits): readonly Taken[] {
     return [rejected('the payload is not JSON')];
   }
 }
-
-const HALF_CHARACTER = 'half of a character: a surrogate without its pair';
 
 /** The record, if it can be placed: an object with a time and an operation's name. */
 function toRecord(text: string, record: Readonly<Record<string, unknown>>): Taken {

@@ -1,5 +1,6 @@
 import { memberText } from '../jsonMembers.js';
 import { escapesHalfCharacter, isObject, onOneLine } from '../jsonText.js';
+import { HALF_CHARACTER } from '../leftOutReasons.js';
 import type { FoundValue } from '../splitRecords.js';
 import type { Taken } from '../unwrapRecords.js';
 import { member } from './member.js';
@@ -25,7 +26,7 @@ function toFinding(text: string, finding: Readonly<Record<string, unknown>>): Ta
   if (!hasText(finding, 'id')) return rejected('no finding id');
   if (!hasText(finding, 'type')) return rejected('no finding type');
   if (!hasText(finding, 'updatedAt') && !hasText(finding, 'createdAt')) return rejected('no time');
-  if (escapesHalfCharacter(text)) return rejected('half of a character: a surrogate without its pair');
+  if (escapesHalfCharacter(text)) return rejected(HALF_CHARACTER);
   return { json: onOneLine(text) };
 }
 

@@ -19,7 +19,11 @@ describe('unwrapping GuardDuty', () => {
     ['an array', `[${first},${second}]`, 'documents'],
     ['an export', `{"findings":[${first},${second}]}`, 'documents'],
     ['an answer of the API', `{"Findings":[${first},${second}],"NextToken":""}`, 'documents'],
-    ['EventBridge events', [first, second].map((detail) => `{"detail-type":"GuardDuty Finding","detail":${detail}}`).join('\n'), 'lines'],
+    [
+      'EventBridge events',
+      [first, second].map((detail) => `{"detail-type":"GuardDuty Finding","detail":${detail}}`).join('\n'),
+      'lines',
+    ],
   ])('takes findings as written out of %s', async (_, content, shape) => {
     expect(await findings(content, shape)).toEqual([first, second]);
   });
@@ -27,7 +31,9 @@ describe('unwrapping GuardDuty', () => {
   it('names what it leaves out', async () => {
     const hub = '{"Id":"1","ProductArn":"arn:aws:securityhub:eu-west-1::product/aws/guardduty"}';
     const event = '{"detail-type":"Scheduled Event","detail":{}}';
-    expect(await findings(`[1,{"type":"x"},{"id":"1"},{"id":"1","type":"x"},${hub},${event},${first}]`)).toEqual([
+    expect(
+      await findings(`[1,{"type":"x"},{"id":"1"},{"id":"1","type":"x"},${hub},${event},${first}]`),
+    ).toEqual([
       'record 1: rejected, not an object',
       'record 2: rejected, no finding id',
       'record 3: rejected, no finding type',

@@ -5,7 +5,7 @@ import { type OutcomeCounts, addCounts, noCalls, totalCalls } from '@gumshoe/sha
 import { defaultSide } from '@gumshoe/shared/domain/side';
 import type { CallCondition, CallScope } from '../../tables/callCounts.js';
 import { type AnswerContext, answers } from '../answer.js';
-import { callConditions } from '../callFilters.js';
+import { callConditions } from '../callFilters.sql.js';
 import { labelsOf } from '../entityLabels.js';
 import { resolveEntity } from '../entityNames.js';
 import { scopeOf } from '../scope.js';

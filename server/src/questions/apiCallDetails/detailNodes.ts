@@ -3,6 +3,7 @@ import { parseEntityKey } from '@gumshoe/shared/domain/entity';
 import { instantOfMicros } from '@gumshoe/shared/domain/instant';
 import { type OutcomeCounts, addCounts } from '@gumshoe/shared/domain/outcome';
 import { NO_ADDRESS, THROUGH_SERVICE } from '../../tables/rollups.js';
+import { absenceLabel } from '../absence.js';
 import type { EntityLabel } from '../entityLabels.js';
 import { type LevelRow, NO_KEY_ID, type TreeRow } from './apiCallDetails.sql.js';
 import type { Grouping } from './levels.js';
@@ -102,12 +103,6 @@ export function rowsOf(nodes: readonly DetailNode[], levels: readonly Grouping[]
   }));
 }
 
-const absences: Readonly<Record<string, string>> = {
-  '~anonymous': 'no identity (anonymous)',
-  '~unknown': 'no identity (unknown)',
-  '~aws-itself': 'no identity (AWS itself)',
-};
-
 function nameOf(key: string, level: Grouping, labels: ReadonlyMap<string, EntityLabel>): Pick<DetailsRow, 'label' | 'detail' | 'entity'> {
   if (level === 'operation') {
     const colon = key.indexOf(':');
@@ -117,7 +112,7 @@ function nameOf(key: string, level: Grouping, labels: ReadonlyMap<string, Entity
   if (level === 'address' && key === NO_ADDRESS) return { label: 'no address' };
   if (level === 'access-key' && key === NO_KEY_ID) return { label: 'no key id' };
   const entity = parseEntityKey(key);
-  if (entity === undefined) return { label: absences[key] ?? key };
+  if (entity === undefined) return { label: absenceLabel(key) };
   const named = labels.get(key);
   return { label: named?.label ?? entity.id, ...(named?.account === undefined ? {} : { detail: named.account }), entity };
 }

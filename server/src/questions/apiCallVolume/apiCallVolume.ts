@@ -4,7 +4,7 @@ import { type OutcomeCounts, noCalls } from '@gumshoe/shared/domain/outcome';
 import { defaultSide } from '@gumshoe/shared/domain/side';
 import { baselineFrom, BASELINE_MICROS } from '../../analysis/baseline.js';
 import { answers } from '../answer.js';
-import { callConditions } from '../callFilters.js';
+import { callConditions } from '../callFilters.sql.js';
 import { resolveEntity } from '../entityNames.js';
 import { coveredStretches } from '../heldTime.js';
 import { type Scope, scopeOf } from '../scope.js';
@@ -38,6 +38,7 @@ export const answerApiCallVolume = answers(apiCallVolume, async (params, context
   return {
     answer: { bucket: Number(width / 1000n), buckets, ...sum, baseline },
     totals: { records: sum.succeeded + sum.failed, leftOut: [] },
+    ...(names.account === undefined ? {} : { accounts: [names.account] }),
     then: ['buckets without calls are filled in', 'the baseline is the mean per covered hour of the 45 days before the scope'],
   };
 });

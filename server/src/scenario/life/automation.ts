@@ -44,13 +44,14 @@ function pipelineOf(cast: Cast, register: Register): Actor[] {
       runLength: 14,
       gap: 6,
       work: work.deployment,
-      failures: { denied: 0.001, throttled: 0.001, other: 0.004 },
+      // Never throttled in its usual life, so that the throttling of the attack is its first.
+      failures: { denied: 0.001, throttled: 0, other: 0.004 },
       credentials: longTermKey(ciDeploy, ciDeploy.key, BUILD_PROVIDER, agent),
     },
     {
       ...usual,
-      callsPerDay: 6,
-      runLength: 5,
+      callsPerDay: 10,
+      runLength: 3,
       gap: 3,
       work: work.rollout,
       failures: QUIET,

@@ -187,11 +187,7 @@ export function webIdentityRole(
 ): CredentialSource {
   const provider = `arn:aws:iam::${role.account}:oidc-provider/token.ci.example.com`;
   const agent = 'terraform/1.13.3 aws-sdk-go-v2/1.39.2 ua/2.1 os/linux lang/go#1.25.1';
-  const principal = register.enter(
-    `FederatedUser:${provider}:sts.amazonaws.com:${subject}`,
-    subject,
-    role.home,
-  );
+  const principal = register.enter(`FederatedUser:${provider}:${subject}`, subject, role.home);
   return (scribe, second) => {
     const key = accessKeyId(scribe.random, 'ASIA');
     const session = 'ci-terraform';

@@ -27,13 +27,14 @@ export function odditiesOf(
   // Entered now and not when it happens: places in the register must not depend on which hours are made where.
   const rootUser = register.enter(`AwsUser:${cast.build.id}`, `root user of ${cast.build.name}`, cast.build);
   const nobody = register.unknown();
+  const itself = register.awsItself();
   const days = Math.floor((plan.end - plan.start) / DAY_S);
   const at = (day: number, hour: number) =>
     Math.floor(plan.start / DAY_S) * DAY_S + Math.round(days * day) * DAY_S + hour * HOUR_S;
   return [
     ...accounts.map((account) => guessedNames(account, nobody)),
     ...accounts.map((account, index) =>
-      once(at(0.4, 3 + index), (scribe, second) => rotate(scribe, account, nobody, second)),
+      once(at(0.4, 3 + index), (scribe, second) => rotate(scribe, account, itself, second)),
     ),
     once(at(0.31, 10), (scribe, second) => rootAtWork(scribe, cast.build, rootUser, second, plan.seed)),
     once(at(0.66, 9), (scribe, second) => makeSpareKey(scribe, cast, second, plan.seed)),
@@ -70,7 +71,7 @@ function guessedNames(account: Account, nobody: Principal): HourlyWork {
   };
 }
 
-function rotate(scribe: Scribe, account: Account, nobody: Principal, second: number): void {
+function rotate(scribe: Scribe, account: Account, principal: Principal, second: number): void {
   const caller: Caller = { ...serviceCaller('AWS Internal'), identity: serviceEvent(account.id) };
   scribe.record({
     account,
@@ -78,7 +79,7 @@ function rotate(scribe: Scribe, account: Account, nobody: Principal, second: num
     second,
     operation: rotateKey,
     caller,
-    principal: nobody,
+    principal,
     eventType: 'AwsServiceEvent',
     serviceEventDetails: `{"keyId":"${account.resources.keys[0] ?? ''}","rotationType":"AUTOMATIC"}`,
   });

@@ -70,6 +70,7 @@ export const infrastructureCode = share(
   [identity.getRole, 16],
   [identity.listAttachedRolePolicies, 12],
   [identity.listRolePolicies, 12],
+  [identity.listInstanceProfiles, 2],
   [identity.getRolePolicy, 6],
   [identity.createRole, 1],
   [identity.attachRolePolicy, 1],
@@ -164,6 +165,7 @@ export const dataPipeline = share(
   [storage.putObject, 18],
   [storage.listObjects, 8],
   [storage.headObject, 5],
+  [storage.deleteObject, 1],
   [storage.getTable, 9],
   [storage.getPartitions, 9],
   [storage.decrypt, 5],
@@ -234,6 +236,7 @@ export const developing = share(
   [compute.startInstances, 1],
   [compute.stopInstances, 1],
   [build.startBuild, 1],
+  [build.batchGetBuilds, 2],
 );
 
 /** Somebody who runs the accounts. */
@@ -251,6 +254,7 @@ export const administering = share(
   [watch.getTrailStatus, 3],
   [watch.listDetectors, 2],
   [watch.listFindings, 3],
+  [watch.describeInstanceInformation, 1],
   [watch.describeHealth, 5],
   [watch.getCost, 2],
   [watch.listServiceQuotas, 2],

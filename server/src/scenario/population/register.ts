@@ -4,7 +4,7 @@ import type { Account } from './account.js';
 export interface Principal {
   /** Its place in every tally by principal. */
   readonly index: number;
-  /** `AwsUser:AIDA…`, `AwsRole:AROA…`, `AwsService:ec2.amazonaws.com`, `anonymous`, `unknown`. */
+  /** `AwsUser:AIDA…`, `AwsRole:AROA…`, `AwsService:ec2.amazonaws.com`, `anonymous`, `unknown`, `aws-itself`. */
   readonly key: string;
   readonly label: string;
   /** The account it belongs to; none for services and absences. */
@@ -38,6 +38,11 @@ export class Register {
   /** No identity, or a hidden one. */
   unknown(): Principal {
     return this.enter('unknown', 'no identity');
+  }
+
+  /** An event of AWS's own making, with no caller. */
+  awsItself(): Principal {
+    return this.enter('aws-itself', 'AWS itself');
   }
 
   get principals(): readonly Principal[] {

@@ -36,7 +36,7 @@ export function sizingOf(size: ScenarioSize, days: number): Sizing {
   if (size === 'demo') return demoSizing(days);
   const grown = size / 100_000;
   const count = clamp(Math.round(grown ** 0.6), 1, 16);
-  const applications = clamp((60 * grown ** 0.85) / (3 * count), 10, 95);
+  const applications = clamp((60 * grown ** 0.85) / (3 * count), 10, 94);
   const weights = Array.from({ length: count }, (_, place) => 1 / (place + 1) ** 1.1);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const objectsRead = clamp(Math.round(size / 48), 60, 41_872);
@@ -58,7 +58,7 @@ function demoSizing(days: number): Sizing {
     landscapes: [{ developers: 8, applicationsPerAccount: 10, breadth: 1, share: 1 }],
     lifeEvents: DEMO_EVENTS_PER_DAY * days,
     objectsRead: 2_412,
-    fileSpan: DAY_S / 2,
+    fileSpan: DAY_S,
   };
 }
 

@@ -1,13 +1,5 @@
 import { answerTime, DAY_S, isoTime } from '../clock.js';
-import {
-  accessKeyId,
-  encodedMessage,
-  hex,
-  s3ExtendedId,
-  s3RequestId,
-  uniqueId,
-  uuid,
-} from '../identifiers.js';
+import { accessKeyId, hex, uniqueId, uuid } from '../identifiers.js';
 import type { Account, Resources } from '../population/account.js';
 import type { Random } from '../random.js';
 
@@ -101,7 +93,6 @@ const draw = {
   region: (call) => call.region,
   zone: (call) => `${call.region}a`,
   caller: (call) => call.callerArn,
-  company: (call) => call.account.company,
   trail: (call) => call.account.resources.trail,
   vpc: (call) => call.account.resources.vpc,
   bucket: resource('buckets'),
@@ -135,7 +126,6 @@ const draw = {
   layer: ({ random }) => `sha256:${hex(random, 64)}`,
   tag: ({ random }) => hex(random, 7),
   uuid: ({ random }) => uuid(random),
-  tempKey: ({ random }) => accessKeyId(random, 'ASIA'),
   longKey: ({ random }) => accessKeyId(random, 'AKIA'),
   userId: ({ random }) => uniqueId(random, 'AIDA'),
   roleId: ({ random }) => uniqueId(random, 'AROA'),
@@ -147,14 +137,10 @@ const draw = {
   monthBefore: (call) => isoTime(call.second - 30 * DAY_S).slice(0, 10),
   iso: (call) => isoTime(call.second),
   answerTime: (call) => answerTime(call.second),
-  hourLater: (call) => answerTime(call.second + 3_600, ','),
   milliseconds: (call) => String(call.second * 1_000),
   newUuid: ({ random }) => uuid(random),
   newHex8: ({ random }) => hex(random, 8),
   newHex17: ({ random }) => hex(random, 17),
-  newEncoded: ({ random }) => encodedMessage(random),
-  newS3Id: ({ random }) => s3ExtendedId(random),
-  newS3Request: ({ random }) => s3RequestId(random),
 } satisfies Record<string, (call: CallValues) => string>;
 
 export type ValueName = keyof typeof draw;

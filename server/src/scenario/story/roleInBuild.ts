@@ -84,6 +84,8 @@ const CALM_READS: readonly Operation[] = [
   compute.describeSubnets,
   compute.describeInterfaces,
   compute.describeImages,
+  compute.describeUserData,
+  identity.simulatePolicy,
   compute.describeScalingGroups,
   compute.describeTargetHealth,
   compute.describeServices,

@@ -21,7 +21,10 @@ interface AnswersProps {
 /** Four answers before any panel, each out of the panels' own answers: what it touched, whether that is usual, whether it spread, since when. */
 export function ProfileAnswers(props: AnswersProps) {
   return (
-    <section aria-label="At a glance" className="mb-2 grid grid-cols-2 rounded-panel border border-line bg-canvas @min-[1000px]:grid-cols-4">
+    <section
+      aria-label="At a glance"
+      className="mb-2 grid grid-cols-2 gap-px overflow-hidden rounded-panel border border-line bg-line @min-[1000px]:grid-cols-4"
+    >
       <Answer question="What else did it touch?">
         <Touched {...props} />
       </Answer>
@@ -40,7 +43,7 @@ export function ProfileAnswers(props: AnswersProps) {
 
 function Answer({ question, children }: { readonly question: string; readonly children: ReactNode }) {
   return (
-    <div className="min-h-[62px] border-line px-3 py-2 not-first:border-l max-[1000px]:odd:border-l-0">
+    <div className="min-h-[62px] bg-canvas px-3 py-2">
       <h2 className="text-guidance text-ink-3">{question}</h2>
       <div className="text-table leading-[17px]">{children}</div>
     </div>
@@ -50,7 +53,12 @@ function Answer({ question, children }: { readonly question: string; readonly ch
 const Waiting = () => <Skeleton className="mt-1 h-3.5 w-40" />;
 
 function Touched({ entity, scopeTime }: AnswersProps) {
-  const operations = useQuestion(apiCallDetails, { entity, scopeTime, pivot: 'operation', sort: 'succeeded' });
+  const operations = useQuestion(apiCallDetails, {
+    entity,
+    scopeTime,
+    pivot: 'operation',
+    sort: 'succeeded',
+  });
   const touched = useQuestion(relationshipList, { entity, scopeTime, direction: 'out', limit: 1 });
   if (operations.isError) return <CouldNotLook />;
   if (operations.data === undefined) return <Waiting />;
@@ -72,7 +80,11 @@ function Touched({ entity, scopeTime }: AnswersProps) {
 
 function Unusual({ entity, scopeTime }: AnswersProps) {
   const volume = useQuestion(apiCallVolume, { entity, scopeTime });
-  const addresses = useQuestion(observedAddresses, { entity, scopeTime }, { enabled: entity.type !== 'IpAddress' });
+  const addresses = useQuestion(
+    observedAddresses,
+    { entity, scopeTime },
+    { enabled: entity.type !== 'IpAddress' },
+  );
   if (volume.isError) return <CouldNotLook />;
   if (volume.data === undefined) return <Waiting />;
   const { answer } = volume.data;
@@ -85,23 +97,40 @@ function Unusual({ entity, scopeTime }: AnswersProps) {
           ; <b>{formatCounted(fresh, 'new address', 'new addresses')}</b>
         </>
       )}
-      {answer.baseline === 'in-training' && <span className="text-ink-3">; in training, too little is held before</span>}
+      {answer.baseline === 'in-training' && (
+        <span className="text-ink-3">; in training, too little is held before</span>
+      )}
     </>
   );
 }
 
-function FailedShare({ answer }: { readonly answer: { succeeded: number; failed: number; buckets: readonly unknown[]; baseline: 'in-training' | { perBucket: readonly number[]; failedPerBucket: number } } }) {
+function FailedShare({
+  answer,
+}: {
+  readonly answer: {
+    succeeded: number;
+    failed: number;
+    buckets: readonly unknown[];
+    baseline: 'in-training' | { perBucket: readonly number[]; failedPerBucket: number };
+  };
+}) {
   const { baseline } = answer;
   const isHigh = answer.failed / Math.max(1, answer.succeeded + answer.failed) > 0.1;
   return (
     <>
-      <b className={isHigh ? 'text-failed-text' : ''}>{formatShare(answer.failed, answer.succeeded + answer.failed)}</b> of {formatCounted(answer.succeeded + answer.failed, 'call')} failed
+      <b className={isHigh ? 'text-failed-text' : ''}>
+        {formatShare(answer.failed, answer.succeeded + answer.failed)}
+      </b>{' '}
+      of {formatCounted(answer.succeeded + answer.failed, 'call')} failed
       {baseline !== 'in-training' && `, usual ${usualShare(baseline, answer.buckets.length)}`}
     </>
   );
 }
 
-function usualShare(baseline: { perBucket: readonly number[]; failedPerBucket: number }, buckets: number): string {
+function usualShare(
+  baseline: { perBucket: readonly number[]; failedPerBucket: number },
+  buckets: number,
+): string {
   const succeeded = baseline.perBucket.reduce((sum, mean) => sum + mean, 0);
   const failed = baseline.failedPerBucket * buckets;
   if (succeeded + failed === 0) return 'no calls';
@@ -109,15 +138,34 @@ function usualShare(baseline: { perBucket: readonly number[]; failedPerBucket: n
 }
 
 function Spread({ entity, scopeTime }: AnswersProps) {
-  const assumed = useQuestion(relationshipList, { entity, scopeTime, relation: 'assumed', direction: 'out', limit: 3 });
-  const created = useQuestion(relationshipList, { entity, scopeTime, relation: 'created', direction: 'out', limit: 1 });
-  const tried = useQuestion(relationshipList, { entity, scopeTime, relation: 'tried-to-assume', direction: 'out', limit: 1 });
+  const assumed = useQuestion(relationshipList, {
+    entity,
+    scopeTime,
+    relation: 'assumed',
+    direction: 'out',
+    limit: 3,
+  });
+  const created = useQuestion(relationshipList, {
+    entity,
+    scopeTime,
+    relation: 'created',
+    direction: 'out',
+    limit: 1,
+  });
+  const tried = useQuestion(relationshipList, {
+    entity,
+    scopeTime,
+    relation: 'tried-to-assume',
+    direction: 'out',
+    limit: 1,
+  });
   if (assumed.isError || created.isError || tried.isError) return <CouldNotLook />;
   if (!assumed.data || !created.data || !tried.data) return <Waiting />;
   const roles = assumed.data.answer.total;
   const made = created.data.answer.total;
   const attempts = tried.data.answer.total;
-  if (roles + made + attempts === 0) return <>No: it assumed no role and created nothing in this scope time</>;
+  if (roles + made + attempts === 0)
+    return <>No: it assumed no role and created nothing in this scope time</>;
   return (
     <>
       {roles + made === 0 ? 'Not yet: ' : 'Yes: '}
@@ -144,18 +192,27 @@ function Spread({ entity, scopeTime }: AnswersProps) {
 
 function Started({ entity, scopeTime }: AnswersProps) {
   const details = useQuestion(entityDetails, { entity });
-  const addresses = useQuestion(observedAddresses, { entity, scopeTime }, { enabled: entity.type !== 'IpAddress' });
+  const addresses = useQuestion(
+    observedAddresses,
+    { entity, scopeTime },
+    { enabled: entity.type !== 'IpAddress' },
+  );
   if (details.isError) return <CouldNotLook />;
   if (details.data === undefined) return <Waiting />;
-  const fresh = (addresses.data?.answer.rows ?? []).filter((row) => row.isNew).sort((a, b) => epochMsOf(a.firstSeen) - epochMsOf(b.firstSeen))[0];
+  const fresh = (addresses.data?.answer.rows ?? [])
+    .filter((row) => row.isNew)
+    .sort((a, b) => epochMsOf(a.firstSeen) - epochMsOf(b.firstSeen))[0];
   if (fresh !== undefined) {
     return (
       <>
-        <b>{formatDayTime(epochMsOf(fresh.firstSeen))} UTC</b>, first call from <span className="font-mono text-mono">{fresh.address}</span>, an address not seen before
+        <b>{formatDayTime(epochMsOf(fresh.firstSeen))} UTC</b>, first call from{' '}
+        <span className="font-mono text-mono">{fresh.address}</span>, an address not seen before
       </>
     );
   }
-  const seen = [...details.data.answer.seen].sort((a, b) => epochMsOf(a.firstSeen) - epochMsOf(b.firstSeen))[0];
+  const seen = [...details.data.answer.seen].sort(
+    (a, b) => epochMsOf(a.firstSeen) - epochMsOf(b.firstSeen),
+  )[0];
   if (seen === undefined) return <>Only seen by name: no call is held</>;
   const at = epochMsOf(seen.firstSeen);
   return seen.onOrBefore ? (

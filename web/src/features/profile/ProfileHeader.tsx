@@ -49,12 +49,17 @@ export function ProfileHeader({ entity }: { readonly entity: EntityRef }) {
               </LogText>
               <CopyButton value={details?.entity.id ?? entity.id} what="identifier" />
             </span>
-            {details?.account !== undefined && entity.type !== 'AwsAccount' && <EntityLink entity={{ type: 'AwsAccount', id: details.account }} className="text-ink-2" />}
+            {details?.account !== undefined && entity.type !== 'AwsAccount' && (
+              <EntityLink entity={{ type: 'AwsAccount', id: details.account }} className="text-ink-2" />
+            )}
             {details !== undefined && <Seen seen={details.seen} />}
             {error?.code === 'not-found' && <span>{error.message}</span>}
           </p>
         </div>
-        <a href={hrefTo(location, { name: 'graph', entity })} className="inline-flex h-7 items-center gap-1.5 rounded-control border border-line-strong px-2.5 text-body font-medium no-underline hover:bg-hover">
+        <a
+          href={hrefTo(location, { name: 'graph', entity })}
+          className="inline-flex h-7 items-center gap-1.5 rounded-control border border-line-strong px-2.5 text-body font-medium no-underline hover:bg-hover"
+        >
           <Waypoints size={14} /> Graph
         </a>
       </div>
@@ -67,10 +72,18 @@ function HeaderSeverity({ entity }: { readonly entity: EntityRef }) {
   const { data } = useQuestion(findings, { entity, scopeTime }, { enabled: scopeTime !== undefined });
   const worst = data?.answer.rows[0];
   if (worst === undefined || data === undefined) return null;
-  return <SeverityBadge level={worst.severityLevel}>{` · ${formatCounted(data.answer.total, 'finding')}`}</SeverityBadge>;
+  return (
+    <SeverityBadge
+      level={worst.severityLevel}
+    >{` · ${formatCounted(data.answer.total, 'finding')}`}</SeverityBadge>
+  );
 }
 
-function Seen({ seen }: { readonly seen: readonly { firstSeen: string; lastSeen: string; onOrBefore: boolean }[] }) {
+function Seen({
+  seen,
+}: {
+  readonly seen: readonly { firstSeen: string; lastSeen: string; onOrBefore: boolean }[];
+}) {
   const [first] = [...seen].sort((a, b) => epochMsOf(a.firstSeen) - epochMsOf(b.firstSeen));
   const last = Math.max(...seen.map((side) => epochMsOf(side.lastSeen)));
   if (first === undefined) return null;
@@ -98,10 +111,23 @@ function Trail({ here }: { readonly here: string }) {
 function TrailStep({ fragment }: { readonly fragment: string }) {
   const { place } = parseLocation(fragment);
   const step =
-    place.name === 'entity' ? <EntityStep entity={place.entity} /> : place.name === 'graph' && place.entity ? <><Waypoints size={12} /> Graph</> : place.name === 'finding' ? `Finding ${place.findingId.slice(0, 8)}` : place.name;
+    place.name === 'entity' ? (
+      <EntityStep entity={place.entity} />
+    ) : place.name === 'graph' && place.entity ? (
+      <>
+        <Waypoints size={12} /> Graph
+      </>
+    ) : place.name === 'finding' ? (
+      `Finding ${place.findingId.slice(0, 8)}`
+    ) : (
+      place.name
+    );
   return (
     <>
-      <a href={`#${fragment}`} className="flex min-w-0 max-w-56 items-center gap-1 font-medium no-underline hover:underline">
+      <a
+        href={`#${fragment}`}
+        className="flex min-w-0 max-w-56 items-center gap-1 font-medium no-underline hover:underline"
+      >
         {step}
       </a>
       <ChevronRight size={12} aria-hidden="true" className="shrink-0 text-ink-3" />

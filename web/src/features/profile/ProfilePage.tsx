@@ -20,7 +20,7 @@ export function ProfilePage() {
 }
 
 const spans = {
-  4: 'col-span-3 @min-[1000px]:col-span-4',
+  4: 'col-span-6 @min-[640px]:col-span-3 @min-[1000px]:col-span-4',
   6: 'col-span-6',
   8: 'col-span-6 @min-[1000px]:col-span-8',
   12: 'col-span-6 @min-[1000px]:col-span-12',
@@ -37,7 +37,10 @@ function Profile({ entity }: { readonly entity: EntityRef }) {
     if (target?.href !== undefined) window.location.hash = target.href.replace(/^#/, '');
     else setTab(id === 'overview' ? '' : id);
   };
-  useTabKeys(tabs.map(({ id }) => id), open);
+  useTabKeys(
+    tabs.map(({ id }) => id),
+    open,
+  );
   if (inView === undefined) return <NothingLoaded />;
   const { scope } = inView;
   return (
@@ -49,7 +52,11 @@ function Profile({ entity }: { readonly entity: EntityRef }) {
       <div className="sticky top-0 z-10 border-b border-line bg-surface px-3.5">
         <Tabs label="Profile" tabs={tabs} selected={tab} onSelect={open} />
       </div>
-      <div role="tabpanel" aria-label={tabs.find(({ id }) => id === tab)?.label} className="grid grid-cols-6 gap-3 p-5 @min-[1000px]:grid-cols-12">
+      <div
+        role="tabpanel"
+        aria-label={tabs.find(({ id }) => id === tab)?.label}
+        className="grid grid-cols-6 gap-3 p-5 @min-[1000px]:grid-cols-12"
+      >
         {panelsFor(entity.type, tab).map(({ id, span, Panel }) => (
           <div key={id} className={`flex min-w-0 flex-col *:flex-1 ${spans[span]}`}>
             <Panel entity={entity} label={label} scopeTime={scope} />

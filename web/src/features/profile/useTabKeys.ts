@@ -10,7 +10,14 @@ export function useTabKeys(ids: readonly string[], open: (id: string) => void): 
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (
+        !/^[1-9]$/.test(event.key) ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.defaultPrevented
+      )
+        return;
       if (isTyping(event.target) || !readPreferences().singleKeys) return;
       const id = current.current.ids[Number(event.key) - 1];
       if (id !== undefined) current.current.open(id);

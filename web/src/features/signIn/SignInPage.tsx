@@ -11,14 +11,19 @@ export function tokenIn(text: string): string | undefined {
 }
 
 /** Asks for a one-time token; afterwards the link that was opened goes on. */
-export function SignInPage(props: { readonly reason: string | undefined; readonly opensAfter: boolean; readonly onSignedIn: () => void }) {
+export function SignInPage(props: {
+  readonly reason: string | undefined;
+  readonly opensAfter: boolean;
+  readonly onSignedIn: () => void;
+}) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState(props.reason);
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const token = tokenIn(text);
-    if (token === undefined) return setProblem('That is no sign-in link and no token. It looks like http://…/#t=… ');
+    if (token === undefined)
+      return setProblem('That is no sign-in link and no token. It looks like http://…/#t=… ');
     setBusy(true);
     try {
       await signIn(token);
@@ -30,14 +35,18 @@ export function SignInPage(props: { readonly reason: string | undefined; readonl
   };
   return (
     <main className="flex min-h-screen items-center justify-center p-6">
-      <form onSubmit={(event) => void submit(event)} className="flex w-full max-w-md flex-col gap-4 rounded-panel border border-line bg-surface p-6">
+      <form
+        onSubmit={(event) => void submit(event)}
+        className="flex w-full max-w-md flex-col gap-4 rounded-panel border border-line bg-surface p-6"
+      >
         <div className="flex items-center gap-2.5">
           <Mark size={24} />
           <h1 className="text-title tracking-[-0.01em]">{PRODUCT_NAME}</h1>
         </div>
         <p className="text-body text-ink-2">
           {props.opensAfter ? 'The link you opened is shown after signing in. ' : ''}
-          <code className="text-mono text-ink">gumshoe token</code> prints a sign-in link on the machine that runs the console. It works once.
+          <code className="text-mono text-ink">gumshoe token</code> prints a sign-in link on the machine that
+          runs the console. It works once.
         </p>
         <label className="flex flex-col gap-1 text-guidance text-ink-2">
           Sign-in link or token

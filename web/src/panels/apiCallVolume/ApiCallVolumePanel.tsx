@@ -36,7 +36,11 @@ export function ApiCallVolumePanel({ entity, label, scopeTime }: PanelProps) {
   const [selection] = useParam(selectionParam);
   const selected = selection && intervalOf(selection);
   const select = (interval: Interval | undefined) =>
-    changeParams(interval === undefined ? [unset(selectionParam)] : [set(selectionParam, scopeOf(interval)), set(detailsParam, 'address')]);
+    changeParams(
+      interval === undefined
+        ? [unset(selectionParam)]
+        : [set(selectionParam, scopeOf(interval)), set(detailsParam, 'address')],
+    );
   const zoom = () => selection && changeParams([...scopeChanges(selection), unset(selectionParam)]);
   const bucket = result.data?.answer.bucket;
   return (
@@ -50,17 +54,25 @@ export function ApiCallVolumePanel({ entity, label, scopeTime }: PanelProps) {
       subject={label}
       scopeTime={scopeTime}
       bodyPx={CHART_PX + 22}
-      isEmpty={(answer) => totalCalls(answer) === 0 && buckets.every((each) => each.succeeded + each.denied + each.throttled + each.other === 0)}
+      isEmpty={(answer) =>
+        totalCalls(answer) === 0 &&
+        buckets.every((each) => each.succeeded + each.denied + each.throttled + each.other === 0)
+      }
       none="No calls in this scope time."
       table={(answer) => volumeTable(answer)}
       footer={(answer) => <VolumeTotals answer={answer} />}
       footerEnd={(answer) =>
-        selected === undefined ? `${formatCounted(totalCalls(answer), 'call')} in scope` : selectionWords(buckets, selected, totalCalls(answer))
+        selected === undefined
+          ? `${formatCounted(totalCalls(answer), 'call')} in scope`
+          : selectionWords(buckets, selected, totalCalls(answer))
       }
     >
       {(_, { coverage }) => (
         <div className="px-3">
-          <Legend hasBaseline={result.data?.answer.baseline !== 'in-training'} hasFindings={marks.length > 0} />
+          <Legend
+            hasBaseline={result.data?.answer.baseline !== 'in-training'}
+            hasFindings={marks.length > 0}
+          />
           <Timeline
             label={`API calls of ${label} over time`}
             buckets={buckets}
@@ -94,14 +106,21 @@ function VolumeTotals({ answer }: { readonly answer: VolumeAnswer }) {
           <Count value={answer.failed} tone="failed" />
         </b>{' '}
         failed
-        {answer.failed > 0 && `: ${formatCount(answer.denied)} denied, ${formatCount(answer.throttled)} throttled, ${formatCount(answer.other)} other`}
+        {answer.failed > 0 &&
+          `: ${formatCount(answer.denied)} denied, ${formatCount(answer.throttled)} throttled, ${formatCount(answer.other)} other`}
       </span>
-      {answer.throughService > 0 && <span className="text-ink-3">{formatCount(answer.throughService)} through a service</span>}
+      {answer.throughService > 0 && (
+        <span className="text-ink-3">{formatCount(answer.throughService)} through a service</span>
+      )}
     </span>
   );
 }
 
-function selectionWords(buckets: Parameters<typeof sumWithin>[0], selected: Interval, inScope: number): string {
+function selectionWords(
+  buckets: Parameters<typeof sumWithin>[0],
+  selected: Interval,
+  inScope: number,
+): string {
   const sum = sumWithin(buckets, selected);
   return `selection holds ${formatCount(sum.succeeded + sum.failed)} of ${formatCounted(inScope, 'call')}`;
 }
@@ -111,14 +130,28 @@ function volumeTable(answer: VolumeAnswer) {
   return {
     columns: [
       { name: 'Start (UTC)' },
-      ...['Succeeded', 'Denied', 'Throttled', 'Other failures', 'Through a service'].map((name) => ({ name, align: right })),
+      ...['Succeeded', 'Denied', 'Throttled', 'Other failures', 'Through a service'].map((name) => ({
+        name,
+        align: right,
+      })),
     ],
-    rows: answer.buckets.map((bucket) => [formatFull(epochMsOf(bucket.start)).replace(' UTC', ''), bucket.succeeded, bucket.denied, bucket.throttled, bucket.other, bucket.throughService]),
+    rows: answer.buckets.map((bucket) => [
+      formatFull(epochMsOf(bucket.start)).replace(' UTC', ''),
+      bucket.succeeded,
+      bucket.denied,
+      bucket.throttled,
+      bucket.other,
+      bucket.throughService,
+    ]),
   };
 }
 
 function gapsOf(coverage: Coverage) {
-  return coverage.gaps.map((gap) => ({ startMs: epochMsOf(gap.start), endMs: epochMsOf(gap.end), label: `No ${gap.source} of ${gap.account}` }));
+  return coverage.gaps.map((gap) => ({
+    startMs: epochMsOf(gap.start),
+    endMs: epochMsOf(gap.end),
+    label: `No ${gap.source} of ${gap.account}`,
+  }));
 }
 
 function scopeOf(interval: Interval) {

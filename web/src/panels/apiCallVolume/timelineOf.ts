@@ -27,12 +27,22 @@ export function timelineBuckets(answer: VolumeAnswer, scope: ScopeTime): Timelin
 }
 
 /** The time drawn at each side of the scope, up to a quarter of its length and no further than logs are held; whole buckets. */
-export function peripheralTime(scope: ScopeTime, held: Interval, bucketMs: number): { before?: ScopeTime; after?: ScopeTime } {
+export function peripheralTime(
+  scope: ScopeTime,
+  held: Interval,
+  bucketMs: number,
+): { before?: ScopeTime; after?: ScopeTime } {
   const start = epochMsOf(scope.start);
   const end = epochMsOf(scope.end);
   const pad = Math.max(bucketMs, Math.floor(lengthOf(scope) / 4 / bucketMs) * bucketMs);
-  const from = Math.max(Math.floor((start - pad) / bucketMs) * bucketMs, Math.floor(held.startMs / bucketMs) * bucketMs);
-  const to = Math.min(Math.ceil((end + pad) / bucketMs) * bucketMs, Math.ceil(held.endMs / bucketMs) * bucketMs);
+  const from = Math.max(
+    Math.floor((start - pad) / bucketMs) * bucketMs,
+    Math.floor(held.startMs / bucketMs) * bucketMs,
+  );
+  const to = Math.min(
+    Math.ceil((end + pad) / bucketMs) * bucketMs,
+    Math.ceil(held.endMs / bucketMs) * bucketMs,
+  );
   return {
     ...(from < start && held.startMs < start ? { before: { start: instantOf(from), end: scope.start } } : {}),
     ...(to > end && held.endMs > end ? { after: { start: scope.end, end: instantOf(to) } } : {}),

@@ -19,12 +19,21 @@ export function useVolumeTimeline(entity: EntityRef, scopeTime: ScopeTime, filte
   const result = useQuestion(apiCallVolume, params, { keepPrevious: true });
   const bucket = result.data?.answer.bucket;
   const around = useMemo(
-    () => (held === undefined || bucket === undefined ? {} : peripheralTime(scopeTime, intervalOf(held), bucket)),
+    () =>
+      held === undefined || bucket === undefined ? {} : peripheralTime(scopeTime, intervalOf(held), bucket),
     [held, bucket, scopeTime],
   );
   const width = bucketText(bucket ?? 1000);
-  const before = useQuestion(apiCallVolume, { ...params, scopeTime: around.before ?? scopeTime, bucket: width }, { enabled: around.before !== undefined });
-  const after = useQuestion(apiCallVolume, { ...params, scopeTime: around.after ?? scopeTime, bucket: width }, { enabled: around.after !== undefined });
+  const before = useQuestion(
+    apiCallVolume,
+    { ...params, scopeTime: around.before ?? scopeTime, bucket: width },
+    { enabled: around.before !== undefined },
+  );
+  const after = useQuestion(
+    apiCallVolume,
+    { ...params, scopeTime: around.after ?? scopeTime, bucket: width },
+    { enabled: around.after !== undefined },
+  );
   const domain: Interval = {
     startMs: epochMsOf(around.before?.start ?? scopeTime.start),
     endMs: epochMsOf(around.after?.end ?? scopeTime.end),

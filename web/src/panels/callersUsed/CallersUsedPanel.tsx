@@ -26,9 +26,21 @@ const callers: Words = {
   noun: ['caller', 'callers'],
 };
 
-const words: Partial<Record<EntityType, Words>> = { AwsUser: keys, AwsRoleSession: keys, FederatedUser: keys, AwsRole: sessions };
+const words: Partial<Record<EntityType, Words>> = {
+  AwsUser: keys,
+  AwsRoleSession: keys,
+  FederatedUser: keys,
+  AwsRole: sessions,
+};
 
 /** The callers behind the calls: for users and sessions their access keys, for roles their sessions, else the principals. */
 export function CallersUsedPanel(props: PanelProps) {
-  return <DetailsPivotPanel {...props} {...(words[props.entity.type] ?? callers)} id="callers-used" pivot="caller" />;
+  return (
+    <DetailsPivotPanel
+      {...props}
+      {...(words[props.entity.type] ?? callers)}
+      id="callers-used"
+      pivot="caller"
+    />
+  );
 }

@@ -24,12 +24,21 @@ export function EntityFindingsPanel({ entity, label, scopeTime }: PanelProps) {
       head: 'Finding',
       className: 'max-w-0 w-full',
       cell: (row) => (
-        <a href={hrefTo(location, { name: 'finding', findingId: row.findingId })} title={row.type} className="block truncate text-ink no-underline hover:underline">
+        <a
+          href={hrefTo(location, { name: 'finding', findingId: row.findingId })}
+          title={row.type}
+          className="block truncate text-ink no-underline hover:underline"
+        >
           <LogText>{row.title}</LogText>
         </a>
       ),
     },
-    { id: 'last', head: 'Last (UTC)', align: 'right', cell: (row) => <span title={formatExact(row.lastSeen)}>{formatDayTime(epochMsOf(row.lastSeen))}</span> },
+    {
+      id: 'last',
+      head: 'Last (UTC)',
+      align: 'right',
+      cell: (row) => <span title={formatExact(row.lastSeen)}>{formatDayTime(epochMsOf(row.lastSeen))}</span>,
+    },
   ];
   return (
     <PanelFrame
@@ -41,21 +50,37 @@ export function EntityFindingsPanel({ entity, label, scopeTime }: PanelProps) {
       result={result}
       subject={label}
       scopeTime={scopeTime}
-      bodyPx={240}
+      bodyPx={244}
       isEmpty={(answer) => answer.rows.length === 0}
       none="No finding names it in this scope time."
       table={findingsTable}
       footer={(answer) => `${formatCount(answer.rows.length)} of ${formatCounted(answer.total, 'finding')}`}
       footerEnd={(answer) => (answer.samples > 0 ? `${formatCounted(answer.samples, 'sample')} apart` : '')}
     >
-      {(answer) => <DataTable label="Findings" columns={columns} rows={answer.rows} keyOf={(row) => row.findingId} />}
+      {(answer) => (
+        <DataTable label="Findings" columns={columns} rows={answer.rows} keyOf={(row) => row.findingId} />
+      )}
     </PanelFrame>
   );
 }
 
 function findingsTable(answer: AnswerOf<typeof findings>) {
   return {
-    columns: [{ name: 'Severity' }, { name: 'Title' }, { name: 'Type' }, { name: 'Account' }, { name: 'First seen' }, { name: 'Last seen' }],
-    rows: answer.rows.map((row) => [severityWord(row.severityLevel), row.title, row.type, row.account, formatExact(row.firstSeen), formatExact(row.lastSeen)]),
+    columns: [
+      { name: 'Severity' },
+      { name: 'Title' },
+      { name: 'Type' },
+      { name: 'Account' },
+      { name: 'First seen' },
+      { name: 'Last seen' },
+    ],
+    rows: answer.rows.map((row) => [
+      severityWord(row.severityLevel),
+      row.title,
+      row.type,
+      row.account,
+      formatExact(row.firstSeen),
+      formatExact(row.lastSeen),
+    ]),
   };
 }

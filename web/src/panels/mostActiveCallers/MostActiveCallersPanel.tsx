@@ -28,7 +28,15 @@ export interface MostActiveCallersProps {
 }
 
 /** The principals with the most calls, or the most failures; services that act by themselves stand apart. */
-export function MostActiveCallersPanel({ entity, label, scopeTime, orderBy = 'calls', title, bodyPx = 240, className }: MostActiveCallersProps) {
+export function MostActiveCallersPanel({
+  entity,
+  label,
+  scopeTime,
+  orderBy = 'calls',
+  title,
+  bodyPx = 244,
+  className,
+}: MostActiveCallersProps) {
   const params = { ...(entity ? { entity } : {}), ...(scopeTime ? { scopeTime } : {}), orderBy };
   const result = useQuestion(mostActiveCallers, params, { keepPrevious: true });
   const tone = orderBy === 'calls' ? 'succeeded' : 'failed';
@@ -36,7 +44,7 @@ export function MostActiveCallersPanel({ entity, label, scopeTime, orderBy = 'ca
     <PanelFrame
       id={orderBy === 'calls' ? 'most-active-callers' : 'most-failing-callers'}
       title={title ?? (orderBy === 'calls' ? 'Who is most active?' : 'Who fails most?')}
-      guidance="Per day, the last seven days of the scope. A role stands for its sessions."
+      guidance="A role stands for its sessions; the bars are its last seven days."
       question={mostActiveCallers}
       params={params}
       result={result}
@@ -47,11 +55,20 @@ export function MostActiveCallersPanel({ entity, label, scopeTime, orderBy = 'ca
       isEmpty={(answer) => rowsShown(answer, orderBy).length === 0}
       none={orderBy === 'calls' ? 'No calls in this scope time.' : 'No call failed in this scope time.'}
       table={callersTable}
-      footer={(answer) => `${formatCount(rowsShown(answer, orderBy).length)} of ${formatCounted(answer.total, 'caller')}`}
-      footerEnd={(answer) => (answer.hidden > 0 ? `${formatCount(answer.hidden)} service-linked roles apart` : '')}
+      footer={(answer) =>
+        `${formatCount(rowsShown(answer, orderBy).length)} of ${formatCounted(answer.total, 'caller')}`
+      }
+      footerEnd={(answer) =>
+        answer.hidden > 0 ? `${formatCount(answer.hidden)} service-linked roles apart` : ''
+      }
     >
       {(answer) => (
-        <DataTable label={title ?? 'Callers'} columns={columnsFor(tone)} rows={rowsShown(answer, orderBy)} keyOf={(row) => `${row.entity?.type ?? ''}:${row.entity?.id ?? row.label}`} />
+        <DataTable
+          label={title ?? 'Callers'}
+          columns={columnsFor(tone)}
+          rows={rowsShown(answer, orderBy)}
+          keyOf={(row) => `${row.entity?.type ?? ''}:${row.entity?.id ?? row.label}`}
+        />
       )}
     </PanelFrame>
   );
@@ -67,17 +84,39 @@ function columnsFor(tone: 'succeeded' | 'failed'): Column<Row>[] {
       id: 'entity',
       head: 'Entity',
       className: 'max-w-0 w-full',
-      cell: (row) => (row.entity ? <EntityLink entity={row.entity} label={row.label} /> : <LogText className="text-ink-2">{row.label}</LogText>),
+      cell: (row) =>
+        row.entity ? (
+          <EntityLink entity={row.entity} label={row.label} />
+        ) : (
+          <LogText className="text-ink-2">{row.label}</LogText>
+        ),
     },
-    { id: 'daily', head: 'Per day', cell: (row) => <Spark counts={tone === 'failed' ? row.dailyFailed : row.daily} tone={tone} /> },
+    {
+      id: 'daily',
+      head: 'Per day',
+      cell: (row) => <Spark counts={tone === 'failed' ? row.dailyFailed : row.daily} tone={tone} />,
+    },
     tone === 'failed'
-      ? { id: 'failed', head: 'Failed', align: 'right', cell: (row) => <Count value={row.failed} tone="failed" /> }
+      ? {
+          id: 'failed',
+          head: 'Failed',
+          align: 'right',
+          cell: (row) => <Count value={row.failed} tone="failed" />,
+        }
       : { id: 'calls', head: 'Calls', align: 'right', cell: (row) => <Count value={totalCalls(row)} /> },
     {
       id: 'share',
       head: tone === 'failed' ? 'Share' : 'Failed',
       align: 'right',
-      cell: (row) => <span className={row.failed / Math.max(1, totalCalls(row)) > 0.1 ? 'font-semibold text-failed-text' : 'text-ink-2'}>{formatShare(row.failed, totalCalls(row))}</span>,
+      cell: (row) => (
+        <span
+          className={
+            row.failed / Math.max(1, totalCalls(row)) > 0.1 ? 'font-semibold text-failed-text' : 'text-ink-2'
+          }
+        >
+          {formatShare(row.failed, totalCalls(row))}
+        </span>
+      ),
     },
   ];
 }
@@ -86,9 +125,24 @@ function callersTable(answer: Answer) {
   const right = 'right' as const;
   return {
     columns: [
-      { name: 'Entity' }, { name: 'Account' }, { name: 'Succeeded', align: right }, { name: 'Denied', align: right }, { name: 'Throttled', align: right },
-      { name: 'Other', align: right }, { name: 'First seen' }, { name: 'Last seen' },
+      { name: 'Entity' },
+      { name: 'Account' },
+      { name: 'Succeeded', align: right },
+      { name: 'Denied', align: right },
+      { name: 'Throttled', align: right },
+      { name: 'Other', align: right },
+      { name: 'First seen' },
+      { name: 'Last seen' },
     ],
-    rows: answer.rows.map((row) => [row.label, row.account ?? '', row.succeeded, row.denied, row.throttled, row.other, formatExact(row.firstSeen), formatExact(row.lastSeen)]),
+    rows: answer.rows.map((row) => [
+      row.label,
+      row.account ?? '',
+      row.succeeded,
+      row.denied,
+      row.throttled,
+      row.other,
+      formatExact(row.firstSeen),
+      formatExact(row.lastSeen),
+    ]),
   };
 }

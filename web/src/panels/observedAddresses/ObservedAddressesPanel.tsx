@@ -24,22 +24,35 @@ export function ObservedAddressesPanel({ entity, label, scopeTime }: PanelProps)
     <PanelFrame
       id="observed-addresses"
       title="From which addresses, places and networks?"
-      guidance={result.data?.answer.networksFrom ?? 'Place is where the network is registered, not where a person stands.'}
+      guidance={
+        result.data?.answer.networksFrom ??
+        'Place is where the network is registered, not where a person stands.'
+      }
       question={observedAddresses}
       params={params}
       result={result}
       subject={label}
       scopeTime={scopeTime}
-      bodyPx={240}
-      isEmpty={(answer) => answer.rows.length === 0 && totalCalls(answer.withoutAddress) + totalCalls(answer.throughService) === 0}
+      bodyPx={244}
+      isEmpty={(answer) =>
+        answer.rows.length === 0 &&
+        totalCalls(answer.withoutAddress) + totalCalls(answer.throughService) === 0
+      }
       none="No calls in this scope time."
       table={addressTable}
-      footer={(answer) => `${formatCount(answer.rows.length)} of ${formatCounted(answer.total, 'address', 'addresses')}`}
+      footer={(answer) =>
+        `${formatCount(answer.rows.length)} of ${formatCounted(answer.total, 'address', 'addresses')}`
+      }
       footerEnd={(answer) => addressSum(answer)}
     >
       {(answer) => (
         <>
-          <DataTable label="Addresses" columns={columnsFor(answer)} rows={answer.rows} keyOf={(row) => row.address} />
+          <DataTable
+            label="Addresses"
+            columns={columnsFor(answer)}
+            rows={answer.rows}
+            keyOf={(row) => row.address}
+          />
           <WithoutAddress answer={answer} />
         </>
       )}
@@ -50,10 +63,25 @@ export function ObservedAddressesPanel({ entity, label, scopeTime }: PanelProps)
 function columnsFor(answer: Answer): Column<Row>[] {
   const max = Math.max(1, ...answer.rows.map(totalCalls));
   return [
-    { id: 'address', head: 'Address', cell: (row) => <AddressCell row={row} /> },
-    { id: 'calls', head: 'Calls', className: 'w-16', cell: (row) => <OutcomeBar succeeded={row.succeeded} failed={row.failed} max={max} /> },
-    { id: 'succeeded', head: 'Succ.', align: 'right', className: 'w-14', cell: (row) => <Count value={row.succeeded} tone="succeeded" /> },
-    { id: 'failed', head: 'Failed', align: 'right', className: 'w-14', cell: (row) => <Count value={row.failed} tone="failed" /> },
+    { id: 'address', head: 'Address', className: 'w-full max-w-0', cell: (row) => <AddressCell row={row} /> },
+    {
+      id: 'calls',
+      head: 'Calls',
+      className: 'min-w-14',
+      cell: (row) => <OutcomeBar succeeded={row.succeeded} failed={row.failed} max={max} />,
+    },
+    {
+      id: 'succeeded',
+      head: 'Succ.',
+      align: 'right',
+      cell: (row) => <Count value={row.succeeded} tone="succeeded" />,
+    },
+    {
+      id: 'failed',
+      head: 'Failed',
+      align: 'right',
+      cell: (row) => <Count value={row.failed} tone="failed" />,
+    },
   ];
 }
 
@@ -66,7 +94,8 @@ function AddressCell({ row }: { readonly row: Row }) {
         {row.isNew && <NewBadge />}
       </span>
       <span className="truncate pl-5 text-meta text-ink-3">
-        {where === '' ? `${row.kind === 'public' ? 'no place known' : `${row.kind} address`}` : where} · {formatCounted(row.principals, 'caller')}
+        {where === '' ? `${row.kind === 'public' ? 'no place known' : `${row.kind} address`}` : where} ·{' '}
+        {formatCounted(row.principals, 'caller')}
       </span>
     </div>
   );
@@ -93,20 +122,39 @@ function WithoutAddress({ answer }: { readonly answer: Answer }) {
 function addressSum(answer: Answer): string {
   const shown = answer.rows.reduce((sum, row) => sum + totalCalls(row), 0);
   const others = totalCalls(answer.withoutAddress) + totalCalls(answer.throughService);
-  return answer.total > answer.rows.length ? `${formatCount(shown)} calls shown` : `${formatCount(shown)} of ${formatCounted(shown + others, 'call')}`;
+  return answer.total > answer.rows.length
+    ? `${formatCount(shown)} calls shown`
+    : `${formatCount(shown)} of ${formatCounted(shown + others, 'call')}`;
 }
 
 function addressTable(answer: Answer) {
   const right = 'right' as const;
   return {
     columns: [
-      { name: 'Address' }, { name: 'Kind' }, { name: 'Place' }, { name: 'Network' }, { name: 'New' },
-      { name: 'Succeeded', align: right }, { name: 'Denied', align: right }, { name: 'Throttled', align: right }, { name: 'Other', align: right },
-      { name: 'First seen' }, { name: 'Last seen' },
+      { name: 'Address' },
+      { name: 'Kind' },
+      { name: 'Place' },
+      { name: 'Network' },
+      { name: 'New' },
+      { name: 'Succeeded', align: right },
+      { name: 'Denied', align: right },
+      { name: 'Throttled', align: right },
+      { name: 'Other', align: right },
+      { name: 'First seen' },
+      { name: 'Last seen' },
     ],
     rows: answer.rows.map((row) => [
-      row.address, row.kind, row.place ?? '', row.network ?? '', row.isNew ? 'new' : '', row.succeeded, row.denied, row.throttled, row.other,
-      formatExact(row.firstSeen), formatExact(row.lastSeen),
+      row.address,
+      row.kind,
+      row.place ?? '',
+      row.network ?? '',
+      row.isNew ? 'new' : '',
+      row.succeeded,
+      row.denied,
+      row.throttled,
+      row.other,
+      formatExact(row.firstSeen),
+      formatExact(row.lastSeen),
     ]),
   };
 }

@@ -17,7 +17,7 @@ export interface ScopeStripProps {
   readonly onChange: (scope: Interval) => void;
 }
 
-const BARS_TOP = 10;
+const BARS_TOP = 14;
 const BARS_BOTTOM = 25;
 const HOUR = 3_600_000;
 const NARROW_PX = 12;
@@ -38,6 +38,7 @@ export function ScopeStrip(props: ScopeStripProps) {
   const drag = useScopeDrag(props, box);
   const scope = drag.preview ?? props.scope;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a double click only repeats what the sliders and the scope panel do
     <div ref={frame} className="relative h-10 select-none" onDoubleClick={() => props.onChange(held)}>
       {props.baseline !== undefined && <BaselineSpan baseline={props.baseline} held={held} box={box} />}
       <svg aria-hidden="true" width={width} height={40} className="absolute inset-0">
@@ -52,10 +53,17 @@ export function ScopeStrip(props: ScopeStripProps) {
       {(props.gaps ?? []).map((gap) => (
         <GapSpan key={`${gap.startMs}-${gap.label}`} gap={gap} held={held} box={box} />
       ))}
-      <span className="pointer-events-none absolute left-0 top-0 max-w-[40%] truncate bg-surface/80 pr-1 text-axis text-ink-2">{props.label}</span>
+      <span className="pointer-events-none absolute left-0 top-0 max-w-[40%] truncate bg-surface/80 pr-1 text-axis text-ink-2">
+        {props.label}
+      </span>
       <ScopeWindow scope={scope} held={held} box={box} drag={drag} onChange={props.onChange} />
       {drag.preview !== undefined && (
-        <div className="pointer-events-none absolute top-full z-40 mt-1 -translate-x-1/2 whitespace-nowrap rounded-chip border border-line-strong bg-raised px-2 py-0.5 text-guidance shadow-floating" style={{ left: Math.min(width - 120, Math.max(120, xOf((scope.startMs + scope.endMs) / 2, held, box))) }}>
+        <div
+          className="pointer-events-none absolute top-full z-40 mt-1 -translate-x-1/2 whitespace-nowrap rounded-chip border border-line-strong bg-raised px-2 py-0.5 text-guidance shadow-floating"
+          style={{
+            left: Math.min(width - 120, Math.max(120, xOf((scope.startMs + scope.endMs) / 2, held, box))),
+          }}
+        >
           {formatDayTime(scope.startMs)} – {formatDayTime(scope.endMs)} UTC
         </div>
       )}
@@ -89,9 +97,13 @@ function ScopeWindow(props: {
       className={className}
     />
   );
-  const edge = 'absolute top-0 h-full w-2 cursor-ew-resize before:absolute before:inset-y-1.5 before:left-1/2 before:w-[3px] before:-translate-x-1/2 before:rounded-full before:bg-accent';
+  const edge =
+    'absolute top-0 h-full w-2 cursor-ew-resize before:absolute before:inset-y-1.5 before:left-1/2 before:w-[3px] before:-translate-x-1/2 before:rounded-full before:bg-accent';
   return (
-    <div className="absolute top-[3px] h-[26px] rounded-pill border-[1.5px] border-accent bg-accent/15" style={{ left, width: Math.max(4, right - left) }}>
+    <div
+      className="absolute top-[3px] h-[26px] rounded-pill border-[1.5px] border-accent bg-accent/15"
+      style={{ left, width: Math.max(4, right - left) }}
+    >
       {slider('window', 'Scope window', scope.startMs, 'absolute inset-0 cursor-grab active:cursor-grabbing')}
       {slider('start', 'Scope start', scope.startMs, `${edge} ${isNarrow ? '-left-2.5' : '-left-[5px]'}`)}
       {slider('end', 'Scope end', scope.endMs, `${edge} ${isNarrow ? '-right-2.5' : '-right-[5px]'}`)}
@@ -111,11 +123,20 @@ function useScopeDrag({ held, scope, onChange }: ScopeStripProps, box: PlotBox) 
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       if (start.current === undefined) return;
       const perPixel = timeAt(box.left + 1, held, box) - held.startMs;
-      setPreview(moved(scope, start.current.grip, (event.clientX - start.current.x) * perPixel, held, stepFor(perPixel)));
+      setPreview(
+        moved(
+          scope,
+          start.current.grip,
+          (event.clientX - start.current.x) * perPixel,
+          held,
+          stepFor(perPixel),
+        ),
+      );
     },
     onPointerUp: () => {
       start.current = undefined;
-      if (preview !== undefined && (preview.startMs !== scope.startMs || preview.endMs !== scope.endMs)) onChange(preview);
+      if (preview !== undefined && (preview.startMs !== scope.startMs || preview.endMs !== scope.endMs))
+        onChange(preview);
       setPreview(undefined);
     },
     onPointerCancel: () => {
@@ -128,7 +149,10 @@ function useScopeDrag({ held, scope, onChange }: ScopeStripProps, box: PlotBox) 
 
 /** A dragged end falls on round instants no finer than a pixel can show. */
 function stepFor(msPerPixel: number): number {
-  return [1000, 60_000, 300_000, 900_000, HOUR, 6 * HOUR, 24 * HOUR].find((step) => step >= msPerPixel / 2) ?? 24 * HOUR;
+  return (
+    [1000, 60_000, 300_000, 900_000, HOUR, 6 * HOUR, 24 * HOUR].find((step) => step >= msPerPixel / 2) ??
+    24 * HOUR
+  );
 }
 
 /** The scope with one grip moved by some time, inside what is held and never empty. */
@@ -136,16 +160,34 @@ export function moved(scope: Interval, grip: Grip, byMs: number, held: Interval,
   const round = (at: number) => Math.round(at / stepMs) * stepMs;
   const length = scope.endMs - scope.startMs;
   if (grip === 'start') {
-    return { startMs: Math.max(held.startMs, Math.min(round(scope.startMs + byMs), scope.endMs - stepMs)), endMs: scope.endMs };
+    return {
+      startMs: Math.max(held.startMs, Math.min(round(scope.startMs + byMs), scope.endMs - stepMs)),
+      endMs: scope.endMs,
+    };
   }
   if (grip === 'end') {
-    return { startMs: scope.startMs, endMs: Math.min(Math.max(held.endMs, scope.endMs), Math.max(round(scope.endMs + byMs), scope.startMs + stepMs)) };
+    return {
+      startMs: scope.startMs,
+      endMs: Math.min(
+        Math.max(held.endMs, scope.endMs),
+        Math.max(round(scope.endMs + byMs), scope.startMs + stepMs),
+      ),
+    };
   }
-  const startMs = Math.min(Math.max(held.startMs, round(scope.startMs + byMs)), Math.max(held.startMs, held.endMs - length));
+  const startMs = Math.min(
+    Math.max(held.startMs, round(scope.startMs + byMs)),
+    Math.max(held.startMs, held.endMs - length),
+  );
   return { startMs, endMs: startMs + length };
 }
 
-function onSliderKey(event: KeyboardEvent, grip: Grip, scope: Interval, held: Interval, onChange: (scope: Interval) => void): void {
+function onSliderKey(
+  event: KeyboardEvent,
+  grip: Grip,
+  scope: Interval,
+  held: Interval,
+  onChange: (scope: Interval) => void,
+): void {
   const direction = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
   if (direction === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
@@ -158,8 +200,13 @@ function BaselineSpan({ baseline, held, box }: { baseline: Interval; held: Inter
   const right = Math.min(box.right, xOf(baseline.endMs, held, box));
   if (right - left < 4) return null;
   return (
-    <div className="pointer-events-none absolute top-1 h-[21px] bg-sunken" style={{ left, width: right - left }}>
-      {right - left > 190 && <span className="absolute right-2 top-0 text-axis text-ink-3">baseline: 45 days before scope</span>}
+    <div
+      className="pointer-events-none absolute top-1 h-[21px] bg-sunken"
+      style={{ left, width: right - left }}
+    >
+      {right - left > 190 && (
+        <span className="absolute right-2 top-0 text-axis text-ink-3">baseline: 45 days before scope</span>
+      )}
     </div>
   );
 }
@@ -169,7 +216,11 @@ function GapSpan({ gap, held, box }: { gap: Interval & { label: string }; held: 
   const right = Math.min(box.right, xOf(gap.endMs, held, box));
   if (right - left < 2) return null;
   return (
-    <div title={gap.label} className="hatch-gap absolute top-1 h-[21px] border-x border-line-strong bg-surface" style={{ left, width: right - left }}>
+    <div
+      title={gap.label}
+      className="hatch-gap absolute top-1 h-[21px] border-x border-line-strong bg-surface"
+      style={{ left, width: right - left }}
+    >
       <span className="sr-only">{gap.label}</span>
     </div>
   );

@@ -48,13 +48,31 @@ export function Timeline(props: TimelineProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const { buckets, domain, heightPx } = props;
-  const box: PlotBox = { left: AXIS_LEFT, right: width - MARGIN_RIGHT, top: MARGIN_TOP, bottom: heightPx - AXIS_BOTTOM };
+  const box: PlotBox = {
+    left: AXIS_LEFT,
+    right: width - MARGIN_RIGHT,
+    top: MARGIN_TOP,
+    bottom: heightPx - AXIS_BOTTOM,
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a chart is a group of its parts, not a set of form fields
-    <div ref={frame} role="group" aria-label={props.label} className="relative select-none" style={{ height: heightPx }}>
+    <div
+      ref={frame}
+      role="group"
+      aria-label={props.label}
+      className="relative select-none"
+      style={{ height: heightPx }}
+    >
       <p className="sr-only">{summaryOf(buckets, props.scope)}</p>
       <div aria-hidden="true">
-        <Plot buckets={buckets} domain={domain} scope={props.scope} gaps={props.gaps} width={width} heightPx={heightPx} />
+        <Plot
+          buckets={buckets}
+          domain={domain}
+          scope={props.scope}
+          gaps={props.gaps}
+          width={width}
+          heightPx={heightPx}
+        />
       </div>
       <TimelineMarks marks={props.marks ?? []} domain={domain} box={box} />
       <TimelineOverlay {...props} box={box} />
@@ -66,8 +84,12 @@ export function Timeline(props: TimelineProps) {
 export function summaryOf(buckets: readonly TimelineBucket[], scope: Interval): string {
   const sum = sumWithin(buckets, scope);
   const inScope = buckets.filter((bucket) => bucket.startMs >= scope.startMs && bucket.endMs <= scope.endMs);
-  const total = (bucket: TimelineBucket) => bucket.succeeded + bucket.denied + bucket.throttled + bucket.other;
-  const peak = inScope.reduce<TimelineBucket | undefined>((best, bucket) => (best === undefined || total(bucket) > total(best) ? bucket : best), undefined);
+  const total = (bucket: TimelineBucket) =>
+    bucket.succeeded + bucket.denied + bucket.throttled + bucket.other;
+  const peak = inScope.reduce<TimelineBucket | undefined>(
+    (best, bucket) => (best === undefined || total(bucket) > total(best) ? bucket : best),
+    undefined,
+  );
   const numbers = `${formatCount(sum.succeeded)} succeeded, ${formatCount(sum.failed)} failed`;
   if (peak === undefined || total(peak) === 0) return `${numbers}.`;
   return `${numbers}; peak ${formatDayTime(peak.startMs)}–${formatClock(peak.endMs)} UTC.`;
@@ -117,7 +139,7 @@ const Plot = memo(function Plot({ buckets, domain, scope, gaps = [], width, heig
         height={AXIS_BOTTOM}
         axisLine={false}
         tickLine={{ stroke: 'var(--line-strong)' }}
-        tick={TimeTick}
+        tick={(tick: TickProps) => <TimeTick {...tick} right={width - MARGIN_RIGHT} />}
       />
       <YAxis
         type="number"
@@ -129,14 +151,56 @@ const Plot = memo(function Plot({ buckets, domain, scope, gaps = [], width, heig
         tickLine={false}
         tick={CountTick}
       />
-      <Area {...area} dataKey="usual" stroke="var(--baseline-edge)" strokeWidth={0.8} strokeDasharray="2 2" fill="var(--baseline)" fillOpacity={0.7} />
-      <Area {...area} dataKey="succeeded" stroke="var(--succeeded)" strokeWidth={1.5} fill="var(--succeeded-fill)" fillOpacity={0.75} />
-      <Area {...area} dataKey="denied" stackId="failed" stroke="none" fill={`url(#${id}-denied)`} fillOpacity={1} />
-      <Area {...area} dataKey="throttled" stackId="failed" stroke="none" fill={`url(#${id}-throttled)`} fillOpacity={1} />
-      <Area {...area} dataKey="other" stackId="failed" stroke="none" fill="var(--failed-fill)" fillOpacity={0.85} />
+      <Area
+        {...area}
+        dataKey="usual"
+        stroke="var(--baseline-edge)"
+        strokeWidth={0.8}
+        strokeDasharray="2 2"
+        fill="var(--baseline)"
+        fillOpacity={0.7}
+      />
+      <Area
+        {...area}
+        dataKey="succeeded"
+        stroke="var(--succeeded)"
+        strokeWidth={1.5}
+        fill="var(--succeeded-fill)"
+        fillOpacity={0.75}
+      />
+      <Area
+        {...area}
+        dataKey="denied"
+        stackId="failed"
+        stroke="none"
+        fill={`url(#${id}-denied)`}
+        fillOpacity={1}
+      />
+      <Area
+        {...area}
+        dataKey="throttled"
+        stackId="failed"
+        stroke="none"
+        fill={`url(#${id}-throttled)`}
+        fillOpacity={1}
+      />
+      <Area
+        {...area}
+        dataKey="other"
+        stackId="failed"
+        stroke="none"
+        fill="var(--failed-fill)"
+        fillOpacity={0.85}
+      />
       <Area {...area} dataKey="failed" stroke="var(--failed)" strokeWidth={1.5} fill="none" />
       {gaps.map((gap) => (
-        <ReferenceArea key={gap.startMs} x1={gap.startMs} x2={gap.endMs} fill={`url(#${id}-gap)`} fillOpacity={1} />
+        <ReferenceArea
+          key={gap.startMs}
+          x1={gap.startMs}
+          x2={gap.endMs}
+          fill={`url(#${id}-gap)`}
+          fillOpacity={1}
+        />
       ))}
       <ReferenceLine y={0} stroke="var(--control)" />
       <ReferenceLine x={scope.startMs} stroke="var(--accent)" />
@@ -148,7 +212,13 @@ const Plot = memo(function Plot({ buckets, domain, scope, gaps = [], width, heig
 function Hatches({ id }: { readonly id: string }) {
   return (
     <>
-      <pattern id={`${id}-denied`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id={`${id}-denied`}
+        width="5"
+        height="5"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
         <rect width="5" height="5" fill="var(--failed-fill)" />
         <rect width="2" height="5" fill="var(--failed)" />
       </pattern>
@@ -156,7 +226,13 @@ function Hatches({ id }: { readonly id: string }) {
         <rect width="4" height="4" fill="var(--failed-fill)" />
         <rect width="1.6" height="1.6" fill="var(--failed)" />
       </pattern>
-      <pattern id={`${id}-gap`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id={`${id}-gap`}
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
         <rect width="6" height="6" fill="var(--surface)" />
         <rect width="1" height="6" fill="var(--baseline-edge)" />
       </pattern>
@@ -180,7 +256,16 @@ function pointsOf(buckets: readonly TimelineBucket[]) {
     const points: Record<string, number | number[] | null>[] = [{ at: bucket.startMs, ...values }];
     if (next === undefined || next.startMs > bucket.endMs) {
       points.push({ at: bucket.endMs, ...values });
-      if (next !== undefined) points.push({ at: bucket.endMs, succeeded: null, denied: null, throttled: null, other: null, failed: null, usual: null });
+      if (next !== undefined)
+        points.push({
+          at: bucket.endMs,
+          succeeded: null,
+          denied: null,
+          throttled: null,
+          other: null,
+          failed: null,
+          usual: null,
+        });
     }
     return points;
   });
@@ -192,10 +277,19 @@ interface TickProps {
   readonly payload: { readonly value: number };
 }
 
-function TimeTick({ x, y, payload }: TickProps) {
+/** A time on the axis; the last one ends where the plot ends, so that it is not cut. */
+function TimeTick({ x, y, payload, right }: TickProps & { readonly right: number }) {
   const isMidnight = payload.value % 86_400_000 === 0;
+  const isLast = Number(x) > right - 14;
   return (
-    <text x={x} y={Number(y) + 9} textAnchor="middle" fontSize={10.5} fontWeight={isMidnight ? 600 : 400} fill={isMidnight ? 'var(--ink)' : 'var(--ink-2)'}>
+    <text
+      x={isLast ? right + 8 : x}
+      y={Number(y) + 9}
+      textAnchor={isLast ? 'end' : 'middle'}
+      fontSize={10.5}
+      fontWeight={isMidnight ? 600 : 400}
+      fill={isMidnight ? 'var(--ink)' : 'var(--ink-2)'}
+    >
       {isMidnight ? formatDay(payload.value) : formatClock(payload.value)}
     </text>
   );

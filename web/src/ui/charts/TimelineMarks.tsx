@@ -25,7 +25,14 @@ export function TimelineMarks(props: {
     const look = `absolute z-10 flex h-3.5 -translate-x-1/2 items-center justify-center text-axis font-semibold ${tones[first.severity]}`;
     const glyph = marks.length > 1 ? `▼${marks.length}` : '▼';
     return first.href !== undefined && marks.length === 1 ? (
-      <a key={x} href={first.href} title={says} aria-label={says} style={{ left: x, top: 1 }} className={look}>
+      <a
+        key={x}
+        href={first.href}
+        title={says}
+        aria-label={says}
+        style={{ left: x, top: 1 }}
+        className={look}
+      >
         {glyph}
       </a>
     ) : (

@@ -3,7 +3,14 @@ import { formatClock, formatDay, formatDayTime } from '../../lib/formatInstant';
 import { formatCount, formatMean } from '../../lib/formatNumber';
 import type { TimelineProps } from './Timeline';
 import { setHoverInstant, useHoverInstant } from './hoverInstant';
-import { type Interval, type PlotBox, type TimelineBucket, snapToBuckets, timeAt, xOf } from './timelineScale';
+import {
+  type Interval,
+  type PlotBox,
+  type TimelineBucket,
+  snapToBuckets,
+  timeAt,
+  xOf,
+} from './timelineScale';
 
 type OverlayProps = TimelineProps & { readonly box: PlotBox };
 
@@ -32,10 +39,16 @@ export function TimelineOverlay(props: OverlayProps) {
       onBlur={() => setCursor(undefined)}
       onKeyDown={(event) => onTimelineKey(event, props, cursor, setCursor)}
     >
-      <span className="pointer-events-none absolute text-axis font-medium text-succeeded-text" style={{ left: box.left + 6, top: box.top + 2 }}>
+      <span
+        className="pointer-events-none absolute text-axis font-medium text-succeeded-text"
+        style={{ left: box.left + 6, top: box.top + 2 }}
+      >
         succeeded ↑
       </span>
-      <span className="pointer-events-none absolute text-axis font-medium text-failed-text" style={{ left: box.left + 6, top: box.bottom - 16 }}>
+      <span
+        className="pointer-events-none absolute text-axis font-medium text-failed-text"
+        style={{ left: box.left + 6, top: box.bottom - 16 }}
+      >
         failed ↓
       </span>
       {shown !== undefined && <Selection selection={shown} domain={domain} box={box} />}
@@ -82,7 +95,8 @@ function useBrush({ box, domain, buckets, onSelect, selection }: OverlayProps) {
       setPreview(undefined);
     },
     onPointerOut: (event: PointerEvent<HTMLElement>) => {
-      if (!event.currentTarget.contains(event.relatedTarget instanceof Node ? event.relatedTarget : null)) setOver(false);
+      if (!event.currentTarget.contains(event.relatedTarget instanceof Node ? event.relatedTarget : null))
+        setOver(false);
     },
   };
   return { handlers, preview, isOver };
@@ -106,7 +120,9 @@ function onTimelineKey(
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const last = buckets.length - 1;
   const at = cursor ?? buckets.findIndex((bucket) => bucket.startMs === selection?.startMs);
-  const next = { ArrowLeft: Math.max(0, at - 1), ArrowRight: Math.min(last, at + 1), Home: 0, End: last }[event.key];
+  const next = { ArrowLeft: Math.max(0, at - 1), ArrowRight: Math.min(last, at + 1), Home: 0, End: last }[
+    event.key
+  ];
   if (next !== undefined) {
     const bucket = buckets[next];
     setCursor(next);
@@ -123,7 +139,10 @@ function onTimelineKey(
 }
 
 function extend(selection: Interval, bucket: Interval): Interval {
-  return { startMs: Math.min(selection.startMs, bucket.startMs), endMs: Math.max(selection.endMs, bucket.endMs) };
+  return {
+    startMs: Math.min(selection.startMs, bucket.startMs),
+    endMs: Math.max(selection.endMs, bucket.endMs),
+  };
 }
 
 function bucketAt(buckets: readonly TimelineBucket[], atMs: number): TimelineBucket | undefined {
@@ -132,7 +151,10 @@ function bucketAt(buckets: readonly TimelineBucket[], atMs: number): TimelineBuc
 
 /** A bucket read aloud. */
 export function bucketInWords(bucket: TimelineBucket): string {
-  const usual = bucket.low === undefined || bucket.high === undefined ? '' : `, usual ${formatMean(bucket.low)} to ${formatMean(bucket.high)}`;
+  const usual =
+    bucket.low === undefined || bucket.high === undefined
+      ? ''
+      : `, usual ${formatMean(bucket.low)} to ${formatMean(bucket.high)}`;
   return `${formatDayTime(bucket.startMs)} to ${formatClock(bucket.endMs)} UTC: ${formatCount(bucket.succeeded)} succeeded, ${formatCount(bucket.denied)} denied, ${formatCount(bucket.throttled)} throttled, ${formatCount(bucket.other)} other failures${usual}`;
 }
 

@@ -4,8 +4,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const timeSteps = [
-  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 345_600, 604_800,
-  1_209_600, 2_419_200, 7_257_600,
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800,
+  345_600, 604_800, 1_209_600, 2_419_200, 7_257_600,
 ].map((seconds) => seconds * SECOND);
 
 /** Round instants (UTC) inside the interval, at most `most` of them: whole hours, half days, days. */
@@ -32,6 +32,7 @@ export function countTicks(up: number, down: number): number[] {
 function niceStep(rough: number): number {
   if (rough <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const factor = [1, 1.5, 2, 2.5, 3, 5, 10].find((nice) => nice * power >= rough && Number.isInteger(nice * power)) ?? 10;
+  const factor =
+    [1, 1.5, 2, 2.5, 3, 5, 10].find((nice) => nice * power >= rough && Number.isInteger(nice * power)) ?? 10;
   return factor * power;
 }

@@ -44,7 +44,11 @@ export function boundsOf(buckets: readonly Interval[]): number[] {
  * The stretch a drag from one instant to another selects: its ends fall on the bounds of buckets, outwards, so that what is
  * touched is selected whole. A click selects one bucket.
  */
-export function snapToBuckets(fromMs: number, toMs: number, buckets: readonly Interval[]): Interval | undefined {
+export function snapToBuckets(
+  fromMs: number,
+  toMs: number,
+  buckets: readonly Interval[],
+): Interval | undefined {
   const bounds = boundsOf(buckets);
   const [low, high] = fromMs <= toMs ? [fromMs, toMs] : [toMs, fromMs];
   const first = bounds[0];

@@ -80,6 +80,3 @@ export const startBuild = write('codebuild:StartBuild', {
     '{"build":{"arn":"arn:aws:codebuild:$region:$account:build/images:$newUuid","projectName":"images","buildStatus":"IN_PROGRESS"}}',
   on: 'arn:aws:codebuild:$region:$account:project/images',
 });
-export const putPipelineResult = write('codepipeline:PutJobSuccessResult', {
-  request: '{"jobId":"$newUuid"}',
-});

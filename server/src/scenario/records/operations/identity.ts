@@ -99,10 +99,6 @@ export const assumeRole = read('sts:AssumeRole', {
 export const assumeRoleWithSaml = read('sts:AssumeRoleWithSAML');
 export const assumeRoleWithWebIdentity = read('sts:AssumeRoleWithWebIdentity');
 export const getFederationToken = read('sts:GetFederationToken');
-export const getSessionToken = read('sts:GetSessionToken', {
-  request: '{"durationSeconds":43200,"serialNumber":"arn:aws:iam::$account:mfa/$user"}',
-  response: '{"credentials":{"accessKeyId":"$tempKey","sessionToken":"<hidden>","expiration":"$hourLater"}}',
-});
 export const consoleLogin = write('signin:ConsoleLogin', { host: 'signin.aws.amazon.com' });
 
 export const listAccounts = read('organizations:ListAccounts', { on: '*' });

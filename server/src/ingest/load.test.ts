@@ -1,0 +1,110 @@
+import { gzipSync } from 'node:zlib';
+import { apiCallVolume } from '@gumshoe/shared/contract/apiCallVolume';
+import { aLogFile, anApiCall } from '@gumshoe/shared/testing/anApiCall';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Files, type TestStore, storeOf } from '../testing/storeOf.js';
+
+const account = { type: 'AwsAccount', id: '111122223333' } as const;
+const stores: TestStore[] = [];
+const open = async (files: Files): Promise<TestStore> => {
+  const store = await storeOf(files);
+  stores.push(store);
+  return store;
+};
+const countsOf = async (store: TestStore, snapshot?: string) => {
+  const { answer } = await store.ask(apiCallVolume, { entity: account }, { snapshot });
+  return { succeeded: answer.succeeded, failed: answer.failed };
+};
+
+afterEach(async () => {
+  await Promise.all(stores.splice(0).map((store) => store.close()));
+});
+
+const calls = (howMany: number, from = 0) =>
+  Array.from({ length: howMany }, (_, index) => {
+    const at = new Date(Date.UTC(2026, 2, 10, 8, 0, from + index)).toISOString().replace('.000Z', 'Z');
+    return anApiCall({ eventTime: at, ...(index % 3 === 0 ? { errorCode: 'AccessDenied' } : {}) });
+  });
+
+describe('loading', () => {
+  it('counts a call once, whichever files hold it and in whatever order they come', async () => {
+    const shared = calls(6);
+    const parts = { 'a.json': shared.slice(0, 4), 'b.json': shared.slice(2), 'c.json': shared };
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(Object.keys(parts), { minLength: 3 }), fc.boolean(), async (order, apart) => {
+        const files = order.map((name, index) => [`${index}-${name}`, aLogFile(parts[name as keyof typeof parts])] as const);
+        const store = await open(Object.fromEntries(apart ? files.slice(0, 1) : files));
+        if (apart) for (const [name, content] of files.slice(1)) await store.load({ [name]: content });
+        expect(await countsOf(store)).toEqual({ succeeded: 4, failed: 2 });
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('names repeats as duplicates and adds up', async () => {
+    const shared = calls(5);
+    const store = await open({ 'a.json': aLogFile(shared) });
+    const report = await store.load({ 'b.json': aLogFile([...shared, ...calls(1, 60)]), 'a.json': aLogFile(shared) });
+    expect(report.records).toEqual({ seen: 11, loaded: 1, duplicates: 5, skipped: 5, rejected: 0 });
+    expect(report.files).toEqual({ seen: 2, loaded: 1, skipped: 1, rejected: 0 });
+    expect(report.skipped[0]?.reason).toMatch(/held already/);
+  });
+
+  it('leaves the snapshot as it was when there is nothing new', async () => {
+    const store = await open({ 'a.json': aLogFile(calls(3)) });
+    const before = store.snapshot().id;
+    await store.load({ 'empty.json': '', 'notes.txt': 'shopping list' });
+    expect(store.snapshot().id).toBe(before);
+  });
+
+  it('rejects a broken file by name and place and loads its neighbors', async () => {
+    const good = gzipSync(aLogFile(calls(4)));
+    const bad = gzipSync(aLogFile(calls(4, 30)));
+    const flipped = Buffer.from(bad);
+    flipped[flipped.length - 6] = (flipped[flipped.length - 6] ?? 0) ^ 0xff;
+    const store = await open({ 'good.json.gz': good });
+    const report = await store.load({ 'cut.json.gz': bad.subarray(0, bad.length - 20), 'flipped.json.gz': flipped, 'good2.json': aLogFile(calls(2, 90)) });
+    expect(report.files).toEqual({ seen: 3, loaded: 1, skipped: 0, rejected: 2 });
+    expect(report.rejected.map(({ file }) => file.split('/').at(-1)).sort()).toEqual(['cut.json.gz', 'flipped.json.gz']);
+    for (const { at, reason } of report.rejected) {
+      expect(at).toMatch(/byte/);
+      expect(reason).not.toBe('');
+    }
+    expect((await countsOf(store)).succeeded + (await countsOf(store)).failed).toBe(6);
+  });
+
+  it('rejects single records that cannot be placed and keeps the rest of their file', async () => {
+    const records = [...calls(2), anApiCall({ eventTime: undefined }), anApiCall({ eventName: undefined }), anApiCall({ eventTime: 'soon' })];
+    const store = await open({ 'first.json': aLogFile(calls(1, 200)) });
+    const report = await store.load({ 'a.json': aLogFile(records) });
+    expect(report.records).toEqual({ seen: 5, loaded: 2, duplicates: 0, skipped: 0, rejected: 3 });
+    expect(report.rejected.map(({ at }) => at)).toEqual(['record 3', 'record 4', 'record 5']);
+  });
+
+  it('reads both documents of a file that holds two', async () => {
+    const first = aLogFile(calls(400));
+    const store = await open({ 'two.json': `${first}\n${aLogFile(calls(3, 1000))}` });
+    const { succeeded, failed } = await countsOf(store);
+    expect(succeeded + failed).toBe(403);
+  });
+
+  it('refuses a second load of the same store while one runs', async () => {
+    const store = await open({ 'a.json': aLogFile(calls(2)) });
+    const both = await Promise.allSettled([store.load({ 'b.json': aLogFile(calls(2, 60)) }), store.load({ 'c.json': aLogFile(calls(2, 90)) })]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = both.find((result) => result.status === 'rejected');
+    expect(refused?.reason).toMatchObject({ code: 'busy' });
+  });
+});
+
+describe('compaction', () => {
+  it('joins segments, keeps every number, the loads and older snapshots', async () => {
+    const store = await open({ '0.json': aLogFile(calls(6)) });
+    const first = store.snapshot().id;
+    for (let load = 1; load < 10; load += 1) await store.load({ [`${load}.json`]: aLogFile(calls(6, load * 100)) });
+    expect(store.snapshot().segments.length).toBeLessThan(8);
+    expect(await countsOf(store)).toEqual({ succeeded: 40, failed: 20 });
+    expect(await countsOf(store, first)).toEqual({ succeeded: 4, failed: 2 });
+  });
+});

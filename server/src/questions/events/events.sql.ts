@@ -1,0 +1,188 @@
+import type { Expression, SqlBool } from 'kysely';
+import { z } from 'zod';
+import { type Query, defineQuery } from '../../engine/engine.js';
+import type { Side } from '@gumshoe/shared/domain/side';
+import { type CallCondition, type CallExpressions, belongsTo, factsOf, isCall, within } from '../../tables/callCounts.js';
+import type { QueryBuilder, TimeValue } from '../../tables/relations.js';
+
+/** Records to show: of an entity on a side, or of all; times in microseconds. */
+export interface RecordScope {
+  readonly of: { readonly side: Side; readonly keys: readonly string[] } | undefined;
+  readonly start: bigint;
+  readonly end: bigint;
+  readonly only: CallCondition | undefined;
+}
+
+const text = z.string().nullable();
+const eventRecord = z.object({
+  event_id: z.string(),
+  at: z.number(),
+  time_digits: z.number(),
+  account: z.string(),
+  region: text,
+  service: z.string(),
+  operation: z.string(),
+  kind: z.enum(['api-call', 'console-action', 'sign-in', 'service-event', 'network-activity']),
+  read_only: z.boolean().nullable(),
+  outcome: z.enum(['succeeded', 'failed']),
+  failure_kind: z.enum(['denied', 'throttled', 'other']).nullable(),
+  error_code: text,
+  error_message: text,
+  denial_reason: text,
+  caller: text,
+  caller_absence: z.enum(['anonymous', 'unknown', 'aws-itself']).nullable(),
+  caller_label: text,
+  role: text,
+  access_key: text,
+  through_service: text,
+  mfa: text,
+  address: text,
+  address_text: text,
+  user_agent: text,
+  targets: z.array(z.string()).nullable(),
+  shared_event_id: text,
+  file: z.number(),
+  position: z.number(),
+  segment: z.string(),
+  row_no: z.number(),
+});
+export type EventRecord = z.infer<typeof eventRecord>;
+
+/** Where a page begins: behind the record of this time, event id and account. */
+export interface Place {
+  readonly at: bigint;
+  readonly eventId: string;
+  readonly account: string;
+}
+
+type Order = 'newest' | 'oldest';
+
+/** Records in order of time, then event id, then account; `limit` of them after a place. */
+export function recordsQuery(scope: RecordScope, order: Order, limit: number, after?: Place): Query<EventRecord> {
+  const direction = order === 'newest' ? 'desc' : 'asc';
+  return defineQuery({
+    name: 'records',
+    row: eventRecord,
+    build: (db) =>
+      recordsOf(db, scope)
+        .where((eb) => (after === undefined ? eb.lit(true) : isBehind(eb, order, after)))
+        .select((eb) => [
+          'event_id',
+          eb.fn<number>('micros', ['time']).as('at'),
+          'time_digits',
+          'account',
+          'region',
+          'service',
+          'operation',
+          'kind',
+          'read_only',
+          'outcome',
+          'failure_kind',
+          'error_code',
+          'error_message',
+          'denial_reason',
+          'caller',
+          'caller_absence',
+          'caller_label',
+          'role',
+          'access_key',
+          'through_service',
+          'mfa',
+          'address',
+          'address_text',
+          'user_agent',
+          'targets',
+          'shared_event_id',
+          'file',
+          'position',
+          'segment',
+          'row_no',
+        ])
+        .orderBy('time', direction)
+        .orderBy('event_id', direction)
+        .orderBy('account', direction)
+        .limit(limit),
+  });
+}
+
+/** Network activity is no call: it is listed where no caller and no target is asked for. */
+function recordsOf(db: QueryBuilder, { of, start, end, only }: RecordScope) {
+  return db
+    .selectFrom(`${of === undefined ? 'api_calls' : factsOf(of.side)} as api_calls` as 'api_calls')
+    .where((eb) =>
+      eb.and([
+        within(eb, { start, end }),
+        ...(of === undefined ? [] : [belongsTo(eb, of.side, of.keys)]),
+        ...(of !== undefined && (of.side === 'by' || of.side === 'on') ? [isCall(eb)] : []),
+        ...(only === undefined ? [] : [only(eb)]),
+      ]),
+    );
+}
+
+/** The first comparison alone lets the engine skip what lies before the page. */
+function isBehind(eb: CallExpressions, order: Order, { at, eventId, account }: Place): Expression<SqlBool> {
+  const past = order === 'newest' ? '<' : '>';
+  const time = () => eb.fn<TimeValue>('instant', [eb.val(at)]);
+  return eb.and([
+    eb('time', order === 'newest' ? '<=' : '>=', time()),
+    eb.or([
+      eb('time', past, time()),
+      eb('event_id', past, eventId),
+      eb.and([eb('event_id', '=', eventId), eb('account', past, account)]),
+    ]),
+  ]);
+}
+
+const totalRow = z.object({ records: z.number(), network_activity: z.number() });
+
+/** How many records there are on all pages, and how many of them are network activity. */
+export function recordCountQuery(scope: RecordScope): Query<z.infer<typeof totalRow>> {
+  return defineQuery({
+    name: 'records in all',
+    row: totalRow,
+    build: (db) =>
+      recordsOf(db, scope).select((eb) => [
+        eb.fn.countAll<number>().as('records'),
+        eb.fn<number>('count_if', [eb('kind', '=', 'network-activity')]).as('network_activity'),
+      ]),
+  });
+}
+
+const rawRow = z.object({ segment: z.string(), row_no: z.number(), raw: z.string(), length: z.number() });
+export type RawRow = z.infer<typeof rawRow>;
+
+/** The records as they came, by segment and row; each cut to `characters` where that is given. */
+export function rawQuery(rows: readonly { segment: string; row_no: number }[], characters: number | undefined): Query<RawRow> {
+  const bySegment = new Map<string, number[]>();
+  for (const { segment, row_no } of rows) bySegment.set(segment, [...(bySegment.get(segment) ?? []), row_no]);
+  return defineQuery({
+    name: 'raw records',
+    row: rawRow,
+    build: (db) =>
+      [...bySegment]
+        .map(([segment, numbers]) =>
+          db
+            .selectFrom('raw_records')
+            .where('segment', '=', segment)
+            .where('row_no', 'in', numbers)
+            .select((eb) => [
+              'segment',
+              'row_no',
+              (characters === undefined ? eb.ref('raw') : eb.fn<string>('substr', ['raw', eb.lit(1), eb.lit(characters)])).as('raw'),
+              eb.fn<number>('length', ['raw']).as('length'),
+            ]),
+        )
+        .reduce((union, piece) => union.unionAll(piece)),
+  });
+}
+
+const sightingRow = z.object({ file: z.number(), position: z.number() });
+
+/** Files that held further copies of an event. */
+export function sightingsQuery(eventId: string): Query<z.infer<typeof sightingRow>> {
+  return defineQuery({
+    name: 'further copies of the event',
+    row: sightingRow,
+    build: (db) => db.selectFrom('sightings').where('event_id', '=', eventId).select(['file', 'position']).orderBy('file').orderBy('position'),
+  });
+}

@@ -1,0 +1,24 @@
+import { SlotProvider, SlotOutlet } from '../ui/Slot';
+import { type RenderResult, render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { AnswersProvider } from '../api/AnswersProvider';
+import { SnapshotContext } from '../api/snapshotContext';
+import { sidePanelSlot } from '../ui/SidePanel';
+import { bottomLineSlot } from '../ui/bottomLineSlot';
+
+/** Draws a part of a page in what stands around it: the cache of answers, a snapshot, the slots of the frame. */
+export function renderPage(children: ReactNode): RenderResult {
+  return render(
+    <AnswersProvider onSignedOut={() => undefined}>
+      <SnapshotContext value="41-9f3c2a8b">
+        <SlotProvider slot={sidePanelSlot}>
+          <SlotProvider slot={bottomLineSlot}>
+            {children}
+            <SlotOutlet slot={sidePanelSlot} />
+            <SlotOutlet slot={bottomLineSlot} />
+          </SlotProvider>
+        </SlotProvider>
+      </SnapshotContext>
+    </AnswersProvider>,
+  );
+}
