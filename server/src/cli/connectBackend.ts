@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sessionSnapshot } from '../engine/duckdb/sessionSnapshot.js';
 import { attachSql, snapshotViews } from '../engine/duckdb/snapshotViews.js';
@@ -6,6 +7,7 @@ import { startWorkerPool } from '../engine/workers/workerPool.js';
 import { type Ledger, openLedger } from '../lake/ledger.js';
 import { snapshotOf } from '../lake/snapshots.js';
 import { type Store, existingStore, openStore } from '../lake/store.js';
+import { readNetworks } from '../networks/networks.js';
 import { createAsk } from '../questions/ask.js';
 import { writeScenario } from '../scenario/writeScenario.js';
 import type { Backend } from './backend.js';
@@ -26,7 +28,7 @@ export function connectBackend(): Backend {
       const engine = startWorkerPool(store);
       const lake = viewLake(store, ledger);
       return {
-        ask: askOver(engine, ledger),
+        ask: askOver(store, engine, ledger),
         lake,
         close: async () => {
           lake.close();
@@ -41,7 +43,7 @@ export function connectBackend(): Backend {
       const { openLocalEngine } = await import('../engine/duckdb/localEngine.js');
       const engine = await openLocalEngine(store);
       return {
-        ask: askOver(engine, ledger),
+        ask: askOver(store, engine, ledger),
         close: async () => {
           await engine.close();
           ledger.close();
@@ -56,6 +58,7 @@ export function connectBackend(): Backend {
     doctor: (folder) => checkStore(existingStore(folder)),
     writeScenario: async (store, folder, signal) => {
       await writeScenario(folder, { seed: SCENARIO_SEED, size: 'demo', endsAt: scenarioEnd(new Date()), signal });
+      copyFileSync(join(folder, 'networks.json'), openStore(store).networks);
     },
   };
 }
@@ -68,8 +71,9 @@ function scenarioEnd(now: Date): string {
   return `${now.toISOString().slice(0, 10)}T00:00:00Z`;
 }
 
-function askOver(engine: Engine, ledger: Ledger) {
-  return createAsk({ engine, snapshotOf: (id) => snapshotOf(ledger, id), sources: readSources(ledger) });
+function askOver(store: Store, engine: Engine, ledger: Ledger) {
+  const networks = readNetworks(store.networks);
+  return createAsk({ engine, snapshotOf: (id) => snapshotOf(ledger, id), sources: readSources(ledger), networks });
 }
 
 function viewStatements(store: Store, id: string | undefined): string {

@@ -18,6 +18,7 @@ export type Dialect = 'duckdb' | 'trino';
  * `micros(time)` whole microseconds since the epoch; `instant(micros)` the time of them; `bucket_of(micros, origin,
  * width)` the number of the bucket of `width` microseconds, counted from `origin`; `any_of(list, text, …)` whether the
  * list holds one of the texts; `has_text(text, part)` whether `part` stands in `text`, literally; `arg_min(value, by)`, `arg_max(value, by)`;
+ * `like_pattern(text, pattern)` whether the whole text fits a pattern of LIKE whose escape is the backslash;
  * `count_if(condition)`; `no_keys(list)` whether a list is absent or empty.
  */
 const printers: Record<string, Record<Dialect, (args: string[]) => string>> = {
@@ -40,6 +41,10 @@ const printers: Record<string, Record<Dialect, (args: string[]) => string>> = {
   has_text: {
     duckdb: ([text, part]) => `contains(${text}, ${part})`,
     trino: ([text, part]) => `(strpos(${text}, ${part}) > 0)`,
+  },
+  like_pattern: {
+    duckdb: ([text, pattern]) => `${text} LIKE ${pattern} ESCAPE '\\'`,
+    trino: ([text, pattern]) => `${text} LIKE ${pattern} ESCAPE '\\'`,
   },
   arg_min: { duckdb: ([value, by]) => `arg_min(${value}, ${by})`, trino: ([value, by]) => `min_by(${value}, ${by})` },
   arg_max: { duckdb: ([value, by]) => `arg_max(${value}, ${by})`, trino: ([value, by]) => `max_by(${value}, ${by})` },

@@ -13,6 +13,8 @@ export interface Store {
   readonly casebook: string;
   readonly segments: string;
   readonly spool: string;
+  /** A networks file of the store's own, where it carries one. */
+  readonly networks: string;
 }
 
 const storeFile = z.object({ format: z.number().int().positive() });
@@ -25,6 +27,7 @@ export function storeAt(folder: string): Store {
     casebook: join(folder, 'casebook.db'),
     segments: join(folder, 'segments'),
     spool: join(folder, 'spool'),
+    networks: join(folder, 'networks.json'),
   };
 }
 

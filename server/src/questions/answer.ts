@@ -11,6 +11,13 @@ export interface SourceReader {
   file(id: number): { name: string; loadedAt: string; sameContent: readonly string[] } | undefined;
 }
 
+/** What is known of the networks addresses belong to. */
+export interface NetworkReader {
+  lookup(address: string): { readonly network: string | undefined; readonly place: string | undefined } | undefined;
+  /** Which database, in words. */
+  readonly source: string;
+}
+
 /** What an answer function stands on: one snapshot, in all its statements. */
 export interface AnswerContext {
   readonly snapshot: Snapshot;
@@ -19,6 +26,7 @@ export interface AnswerContext {
   /** What is held and when; read once a snapshot. */
   held(): Promise<HeldTime>;
   readonly sources: SourceReader;
+  readonly networks: NetworkReader;
   readonly signal: AbortSignal | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Envelope, Statement } from '@gumshoe/shared/contract/envelope';
 import { AppError } from '@gumshoe/shared/contract/errors';
 import type { Engine, Query, Snapshot } from '../engine/engine.js';
-import type { AnswerContext, Answering, SourceReader } from './answer.js';
+import type { AnswerContext, Answering, NetworkReader, SourceReader } from './answer.js';
 import type { Ask, AskOptions } from './answering.js';
 import { type HeldTime, coverageOf, heldHoursQuery, heldTimeOf } from './heldTime.js';
 import { questionsAnswered } from './index.js';
@@ -13,7 +13,11 @@ export interface AskDependencies {
   /** The snapshot of this id, or the newest. */
   readonly snapshotOf: (id?: string) => Snapshot;
   readonly sources: SourceReader;
+  /** Without one, addresses have no network and no place. */
+  readonly networks?: NetworkReader;
 }
+
+const noNetworks: NetworkReader = { lookup: () => undefined, source: 'no database of networks is held' };
 
 /** Answers kept: those of the last snapshots, by question and parameters; an answer of a snapshot never goes stale. */
 const KEPT_ANSWERS = 500;
@@ -22,7 +26,7 @@ const KEPT_ANSWERS = 500;
  * Makes the one way to ask. Identical questions in flight share one run, which ends only when all who asked have
  * gone; answers are kept by question, parameters and snapshot.
  */
-export function createAsk({ engine, snapshotOf, sources }: AskDependencies): Ask {
+export function createAsk({ engine, snapshotOf, sources, networks = noNetworks }: AskDependencies): Ask {
   const kept = new Map<string, Envelope<unknown>>();
   const running = new Map<string, SharedRun>();
   const heldTimes = new Map<number, Promise<HeldTime>>();
@@ -39,6 +43,7 @@ export function createAsk({ engine, snapshotOf, sources }: AskDependencies): Ask
     const context: AnswerContext = {
       snapshot,
       sources,
+      networks,
       signal,
       held: () => heldIn(snapshot),
       run: async <Row>(query: Query<Row>) => {

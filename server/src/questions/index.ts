@@ -2,6 +2,7 @@ import type { Answering } from './answer.js';
 import { answerApiCallDetails } from './apiCallDetails/apiCallDetails.js';
 import { answerApiCallVolume } from './apiCallVolume/apiCallVolume.js';
 import { answerEvents } from './events/events.js';
+import { answerLakeSummary } from './lakeSummary/lakeSummary.js';
 import { answerMostActiveCallers } from './mostActiveCallers/mostActiveCallers.js';
 import { answerObservedAddresses } from './observedAddresses/observedAddresses.js';
 
@@ -10,6 +11,7 @@ export const questionsAnswered: readonly Answering[] = [
   answerApiCallDetails,
   answerApiCallVolume,
   answerEvents,
+  answerLakeSummary,
   answerMostActiveCallers,
   answerObservedAddresses,
 ];

@@ -53,6 +53,8 @@ export interface Relations {
     occurrences: number; archived: boolean; sample: boolean; raw: string; file: number; position: number;
     entities: { key: string; part: string; label: string }[];
   };
+  /** Whom and what each version of each finding names, one row an entity; defined as `finding_versions` with its list taken apart. */
+  finding_entities: { finding_id: string; updated: TimeValue; sample: boolean; key: string; part: string; label: string } & Seen;
 }
 
 /** Builds questions' queries as values; nothing ever runs through it. */

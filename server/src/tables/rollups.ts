@@ -202,8 +202,8 @@ export const rollups: Readonly<Record<string, Rollup>> = {
   kinds: {
     keys: ['kind', 'account'],
     measures: { ...outcomes, ...sums(['records']) },
-    made: `SELECT kind, account, count_if(outcome = 'succeeded')::BIGINT AS succeeded, count_if(failure_kind = 'denied')::BIGINT AS denied,
-      count_if(failure_kind = 'throttled')::BIGINT AS throttled, count_if(failure_kind = 'other')::BIGINT AS other, count(*) AS records FROM facts GROUP BY kind, account ORDER BY kind, account`,
+    made: `SELECT kind, account, (count(*) FILTER (outcome = 'succeeded')) AS succeeded, (count(*) FILTER (failure_kind = 'denied')) AS denied,
+      (count(*) FILTER (failure_kind = 'throttled')) AS throttled, (count(*) FILTER (failure_kind = 'other')) AS other, count(*) AS records FROM facts GROUP BY kind, account ORDER BY kind, account`,
   },
   /** The owners' copies of calls that two accounts recorded, with the columns a caller's profile needs. */
   owner_calls: {

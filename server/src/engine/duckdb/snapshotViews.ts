@@ -44,6 +44,11 @@ export function snapshotViews(segments: readonly SegmentFolder[], schema: string
     view('api_calls', parquet('facts', apiCallColumns, `, split_part(filename, '/', -2) AS segment`)),
     view('sightings', parquet('sightings', { account: 'VARCHAR', event_id: 'VARCHAR', time: 'TIMESTAMP', file: 'INTEGER', position: 'BIGINT' })),
     view('finding_versions', parquet('findings', findingVersionColumns)),
+    view(
+      'finding_entities',
+      `SELECT finding_id, updated, sample, first_seen, last_seen, entity."key" AS "key", entity.part AS part, entity.label AS label
+        FROM (SELECT finding_id, updated, sample, first_seen, last_seen, unnest(entities) AS entity FROM ${schema}.finding_versions)`,
+    ),
     view('raw_records', raw),
     ...Object.keys(rollups).map((name) => view(name, union(name))),
     view('caller_calls', `SELECT * FROM ${schema}.api_calls WHERE shared_copy IS DISTINCT FROM 'owner' OR shared_event_id NOT IN ${paired}`),

@@ -2,8 +2,8 @@ import { aLogFile, anApiCall } from '@gumshoe/shared/testing/anApiCall';
 import { aSessionIdentity } from '@gumshoe/shared/testing/anIdentity';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { defineQuery } from '../../engine/engine.js';
-import { type TestStore, storeOf } from '../../testing/storeOf.js';
+import { defineQuery } from '../engine/engine.js';
+import { type TestStore, storeOf } from '../testing/storeOf.js';
 
 const row = z.object({
   caller: z.string().nullable(),
