@@ -48,7 +48,8 @@ const printers: Record<string, Record<Dialect, (args: string[]) => string>> = {
   },
   arg_min: { duckdb: ([value, by]) => `arg_min(${value}, ${by})`, trino: ([value, by]) => `min_by(${value}, ${by})` },
   arg_max: { duckdb: ([value, by]) => `arg_max(${value}, ${by})`, trino: ([value, by]) => `max_by(${value}, ${by})` },
-  count_if: { duckdb: ([condition]) => `count_if(${condition})`, trino: ([condition]) => `count_if(${condition})` },
+  // DuckDB's own count_if answers NULL where every condition is NULL.
+  count_if: { duckdb: ([condition]) => `(count(*) FILTER (WHERE ${condition}))`, trino: ([condition]) => `count_if(${condition})` },
   no_keys: {
     duckdb: ([list]) => `coalesce(len(${list}) = 0, true)`,
     trino: ([list]) => `coalesce(cardinality(${list}) = 0, true)`,

@@ -6,8 +6,6 @@ export interface PlannedFile {
   readonly file: SourceFile;
   readonly sha256: string;
   readonly recognition: Extract<Recognition, { verdict: 'direct' | 'unwrap' }>;
-  /** Decompressed bytes of a file that may be read in place, counted on a first pass that proved it whole. */
-  readonly contentBytes: number;
 }
 
 /** Files that become one segment. */

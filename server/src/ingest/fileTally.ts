@@ -53,8 +53,8 @@ function outcomeOf(planned: PlannedFile, note: FileNotes, tally: Tally, leftOut:
 }
 
 async function readTallies(db: DuckDb): Promise<Map<number, Tally>> {
-  const rows = await db.all(`SELECT n.file, count(k.file) AS kept, count(*) - count(k.file) AS repeats
-    FROM normalized AS n LEFT JOIN kept AS k USING (file, position) GROUP BY n.file`);
+  const rows = await db.all(`SELECT n.file, count(k.row_no) AS kept, count(*) - count(k.row_no) AS repeats
+    FROM normalized AS n LEFT JOIN kept AS k USING (row_no) GROUP BY n.file`);
   return new Map(rows.map((row) => [Number(row.file), { kept: Number(row.kept), repeats: Number(row.repeats) }]));
 }
 

@@ -6,7 +6,7 @@ import type { Ledger } from '../lake/ledger.js';
 import type { SegmentEntry, SourceOutcome } from '../lake/ledgerRows.js';
 import { segmentFiles } from '../lake/segmentFiles.js';
 import type { Store } from '../lake/store.js';
-import { addressTextsSql, placedSql, targetSql } from '../logs/cloudTrail/normalize.sql.js';
+import { addressTextsSql, placedSql } from '../logs/cloudTrail/normalize.sql.js';
 import type { Batch } from './batch.js';
 import { factsSql, keptSql } from './batch.sql.js';
 import { type FileNotes, tallyFiles } from './fileTally.js';
@@ -51,11 +51,10 @@ export function newSegmentId(): string {
   return `${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(4).toString('hex')}`;
 }
 
-/** From `arrived` to `normalized`, `left_out`, `targeted`, `kept` and `facts`. */
+/** From `arrived` to `normalized`, `left_out`, `kept` and `facts`. */
 async function chooseFacts(db: DuckDb, live: readonly SegmentEntry[], store: Store): Promise<void> {
   for (const view of placedSql) await db.run(view);
   await nameAddresses(db);
-  await db.run(targetSql);
   const [window] = await db.all('SELECT min(time)::VARCHAR AS min, max(time)::VARCHAR AS max, epoch_us(min(time)) AS min_us, epoch_us(max(time)) AS max_us FROM normalized');
   const overlapping = live.filter(
     ({ minTime, maxTime }) => minTime !== null && maxTime !== null && minTime <= Number(window?.max_us) && maxTime >= Number(window?.min_us),
@@ -81,8 +80,8 @@ function filesOf(segments: readonly SegmentEntry[], store: Store, file: keyof ty
 }
 
 async function clear(db: DuckDb): Promise<void> {
-  await db.run('DROP VIEW IF EXISTS normalized; DROP VIEW IF EXISTS left_out');
-  for (const table of ['arrived', 'targeted', 'kept', 'facts', 'finding_rows', 'spooled_findings', 'address_names']) {
+  await db.run('DROP VIEW IF EXISTS normalized; DROP VIEW IF EXISTS left_out; DROP VIEW IF EXISTS numbered');
+  for (const table of ['arrived', 'file_starts', 'kept', 'facts', 'finding_rows', 'spooled_findings', 'address_names']) {
     await db.run(`DROP TABLE IF EXISTS ${table}`);
   }
 }

@@ -4,7 +4,6 @@ import type { SourceOutcome } from '../lake/ledgerRows.js';
 import { recognize } from '../logs/recognize.js';
 import { BrokenFile, type SourceFile } from '../logs/source.js';
 import type { PlannedFile } from './batch.js';
-import { contentSize } from './contentSize.js';
 import { fileDigest } from './fileDigest.js';
 import { readHead } from './fileHead.js';
 import { findFiles } from './findFiles.js';
@@ -44,10 +43,8 @@ async function planFile(file: SourceFile, id: number, ledger: Ledger, planned: M
     if (held !== undefined) {
       return { ...base, sha256, state: 'skipped', skipped: held.records + held.duplicates, reason: `held already, loaded as ${held.name}` };
     }
-    // The engine checks neither the checksum of gzip nor its ratio: a file is proven whole before it reads it in place.
-    const contentBytes = recognition.verdict === 'direct' ? await contentSize(file) : 0;
     planned.set(sha256, file.name);
-    return { id, file, sha256, recognition, contentBytes };
+    return { id, file, sha256, recognition };
   } catch (error) {
     return { ...base, sha256: `name:${file.name}`, state: 'rejected', ...problemOf(error) };
   }

@@ -18,6 +18,7 @@ export interface EntityNames {
   readonly account: string | undefined;
   readonly aliases: readonly AliasRow[];
   readonly namesakes: readonly { key: string; from: number; to: number }[];
+  /** What the dictionary holds of it; empty where only findings name it. */
   readonly sides: readonly SideRow[];
 }
 
@@ -38,8 +39,8 @@ const sideRow = z.object({
 });
 export type SideRow = z.infer<typeof sideRow>;
 
-/** Every alias row of whatever this key is, or is a name of. */
-export function aliasesQuery(key: string): Query<AliasRow> {
+/** Every alias row of whatever these keys are, or are names of. */
+export function aliasesQuery(keys: readonly string[]): Query<AliasRow> {
   return defineQuery({
     name: 'names of the entity',
     row: aliasRow,
@@ -47,7 +48,10 @@ export function aliasesQuery(key: string): Query<AliasRow> {
       db
         .selectFrom('aliases')
         .where((eb) =>
-          eb.or([eb('key', '=', key), eb('key', 'in', eb.selectFrom('aliases as named').select('named.key').where('named.alias', '=', key))]),
+          eb.or([
+            eb('key', 'in', [...keys]),
+            eb('key', 'in', eb.selectFrom('aliases as named').select('named.key').where('named.alias', 'in', [...keys])),
+          ]),
         )
         .select((eb) => [
           'key',
@@ -89,26 +93,47 @@ export function dictionaryQuery(keys: readonly string[]): Query<SideRow> {
   });
 }
 
+const namedRow = z.object({ key: z.string(), label: z.string() });
+
+/** Which of these keys real findings name, the latest update first. */
+function namedInFindingsQuery(keys: readonly string[]): Query<z.infer<typeof namedRow>> {
+  return defineQuery({
+    name: 'the entity in findings',
+    row: namedRow,
+    build: (db) =>
+      db
+        .selectFrom('finding_entities')
+        .where('key', 'in', [...keys])
+        .where('sample', '=', false)
+        .select(['key', 'label'])
+        .orderBy('updated', 'desc')
+        .orderBy('key')
+        .limit(1),
+  });
+}
+
 /**
  * Resolves an entity in the context's snapshot. Fails with `ambiguous-entity` where its name meant several
- * entities within the scope (`details.candidates`), and with `not-found` where nothing is held under any name.
+ * entities within the scope (`details.candidates`), and with `not-found` where nothing is held under any name and no
+ * real finding names it.
  */
 export async function resolveEntity(entity: EntityRef, scope: Scope, context: AnswerContext): Promise<EntityNames> {
   const key = entityKey(entity);
-  const rows = await context.run(aliasesQuery(key));
+  const rows = await context.run(aliasesQuery([key]));
   const named = rows.filter(({ alias }) => alias === key);
   const canonical = rows.some((row) => row.key === key) || named.length === 0 ? key : chosenAmong(named, entity, scope);
   const aliases = rows.filter((row) => row.key === canonical);
   const keys = [canonical, ...aliases.map(({ alias }) => alias)];
   const sides = await context.run(dictionaryQuery(keys));
   const found = parseEntityKey(canonical);
-  if (found === undefined || sides.length === 0) {
+  const inFindings = sides.length === 0 ? await context.run(namedInFindingsQuery(keys)) : [];
+  if (found === undefined || (sides.length === 0 && inFindings.length === 0)) {
     throw new AppError('not-found', `Nothing is held about ${entity.type} ${entity.id}.`, { details: { entity } });
   }
   return {
     entity: found,
     keys,
-    label: labelOf(found, sides),
+    label: sides.length === 0 ? (inFindings[0]?.label ?? nameInId(found)) : labelOf(found, sides),
     account: sides.find(({ account }) => account !== null)?.account ?? accountIn(keys),
     aliases,
     namesakes: named.filter((row) => row.key !== canonical).map(({ key: other, from, to }) => ({ key: other, from, to })),
@@ -143,7 +168,8 @@ export function nameInId({ type, id }: EntityRef): string {
   return id;
 }
 
-function accountIn(keys: readonly string[]): string | undefined {
+/** The account written in one of the keys, if any. */
+export function accountIn(keys: readonly string[]): string | undefined {
   for (const key of keys) {
     const account = /^[A-Za-z]+:arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(key)?.[1] ?? /^AwsAccount:(\d{12})$/.exec(key)?.[1];
     if (account !== undefined) return account;

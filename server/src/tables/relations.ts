@@ -14,13 +14,13 @@ export type ApiCallRow = { [C in ApiCallColumn]: C extends 'time' ? TimeValue : 
   segment: string;
 };
 
-interface Counts {
+export interface Counts {
   succeeded: number;
   denied: number;
   throttled: number;
   other: number;
 }
-interface Seen {
+export interface Seen {
   first_seen: TimeValue;
   last_seen: TimeValue;
 }

@@ -8,7 +8,7 @@ import {
 } from './errorCodes.js';
 import { recordShape } from './recordShape.js';
 import { INSIGHTS } from './takeRecords.js';
-import { targetMacros, targetsSql } from './targets.sql.js';
+import { targetMacros, targetsExpression } from './targets.sql.js';
 
 /**
  * The only place where a CloudTrail record becomes a row of `api_calls`. Who counts as the caller, what failed and why: as stated in docs/methods.md.
@@ -86,8 +86,8 @@ export const normalizePrelude: readonly string[] = [
 ];
 
 /**
- * Makes `arrived` from rows `(file, position, record)` in one pass over the JSON: the columns of `api_calls` but
- * address and targets, with `source_address`, `request`, `response`, `resources` and the raw `record` beside them.
+ * Makes `arrived` from rows `(file, position, record)` in one pass over the JSON: the columns of `api_calls` but the
+ * address, with `source_address` and the raw `record` beside them.
  * Records that cannot be placed, or are no calls, carry `verdict` and `reason`.
  */
 export function normalizeSql(incoming: string): string {
@@ -95,7 +95,8 @@ export function normalizeSql(incoming: string): string {
   WITH apart AS (
     SELECT file, position, record, json_transform(record, '${recordShape}') AS r FROM (${incoming})
   ), placed AS (
-    SELECT file, position, record, r, r.userIdentity AS i,
+    SELECT file, position, record, r, r.userIdentity AS i, r.eventName AS operation, nullif(r.awsRegion, '') AS region,
+      regexp_replace(coalesce(r.eventSource, 'unknown'), '\\.amazonaws\\.com(\\.cn)?$', '') AS service,
       coalesce(r.eventTime, r."@timestamp") AS time_text,
       TRY_CAST(coalesce(r.eventTime, r."@timestamp") AS TIMESTAMPTZ)::TIMESTAMP AS time,
       coalesce(nullif(r.recipientAccountId, ''), CASE WHEN regexp_full_match(r.userIdentity.accountId, '\\d{12}') THEN r.userIdentity.accountId END, 'unknown') AS account,
@@ -120,9 +121,9 @@ export function normalizeSql(incoming: string): string {
     time,
     least(6, length(regexp_extract(time_text, '\\d{2}:\\d{2}:\\d{2}\\.(\\d+)', 1)))::TINYINT AS time_digits,
     account,
-    nullif(r.awsRegion, '') AS region,
-    regexp_replace(coalesce(r.eventSource, 'unknown'), '\\.amazonaws\\.com(\\.cn)?$', '') AS service,
-    r.eventName AS operation,
+    region,
+    service,
+    operation,
     CASE coalesce(r.eventType, '')
       WHEN 'AwsConsoleAction' THEN 'console-action' WHEN 'AwsConsoleSignIn' THEN 'sign-in'
       WHEN 'AwsServiceEvent' THEN 'service-event' WHEN 'AwsVpceEvent' THEN 'network-activity'
@@ -161,22 +162,23 @@ export function normalizeSql(incoming: string): string {
     file, position, verdict, reason,
     coalesce(i.sessionContext.sessionIssuer.arn, '') AS issuer_arn,
     coalesce(i.arn, '') AS identity_arn,
-    CASE WHEN json_type(r.requestParameters) = 'OBJECT' THEN r.requestParameters END AS request,
-    CASE WHEN json_type(r.responseElements) = 'OBJECT' THEN r.responseElements END AS response,
-    CASE WHEN json_type(r.resources) = 'ARRAY' THEN r.resources END AS resources,
+    ${targetsExpression} AS targets,
     record
   FROM named`;
 }
 
-/** `normalized` and `left_out (file, position, verdict, reason)`: what can be placed, and what cannot. */
+/**
+ * `normalized` and `left_out (file, position, verdict, reason)`: what can be placed, and what cannot. A row that came
+ * without its position stands in its file's order, so its place is counted from its file's first row.
+ */
 export const placedSql: readonly string[] = [
-  `CREATE OR REPLACE TEMP VIEW normalized AS SELECT rowid AS row_no, * EXCLUDE (verdict, reason) FROM arrived WHERE reason IS NULL`,
-  `CREATE OR REPLACE TEMP VIEW left_out AS SELECT file, position, verdict, reason FROM arrived WHERE reason IS NOT NULL`,
+  `CREATE OR REPLACE TEMP TABLE file_starts AS SELECT file, min(rowid) AS first_row FROM arrived GROUP BY file`,
+  `CREATE OR REPLACE TEMP VIEW numbered AS SELECT a.rowid AS row_no, coalesce(a.position, a.rowid - s.first_row) AS position, a.* EXCLUDE (position)
+    FROM arrived AS a JOIN file_starts AS s ON s.file = a.file`,
+  `CREATE OR REPLACE TEMP VIEW normalized AS SELECT * EXCLUDE (verdict, reason) FROM numbered WHERE reason IS NULL`,
+  `CREATE OR REPLACE TEMP VIEW left_out AS SELECT file, position, verdict, reason FROM numbered WHERE reason IS NOT NULL`,
 ];
 
 /** The distinct source address texts that may be addresses, for `address_names (text, address)`. */
 export const addressTextsSql = `SELECT DISTINCT source_address AS text FROM normalized
   WHERE source_address IS NOT NULL AND (source_address LIKE '%:%' OR regexp_matches(source_address, '^[0-9.]+$'))`;
-
-/** `targeted (file, position, targets)`: what each call was aimed at. */
-export const targetSql = `CREATE OR REPLACE TEMP TABLE targeted AS ${targetsSql}`;

@@ -1,9 +1,6 @@
 import { type TargetPath, targetPaths } from './targetPaths.js';
 
-/**
- * SQL for the targets of calls: from `resources[]` and from the table of paths. Reads `normalized`, answers rows
- * `(file, position, target)`, distinct. Macros it needs are in `targetMacros`.
- */
+/** Macros that `targetsExpression` needs: how an ARN, a KMS key and a queue's address become keys. */
 export const targetMacros = [
   `CREATE OR REPLACE TEMP MACRO key_of_arn(arn) AS CASE
     WHEN arn LIKE 'arn:%:s3:::%' THEN 'S3Bucket:' || split_part(split_part(arn, ':::', 2), '/', 1)
@@ -25,13 +22,13 @@ export const targetMacros = [
 const globToLike = (glob: string) => glob.replaceAll('_', '\\_').replaceAll('*', '%');
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 
-function operationCondition(path: TargetPath): string {
-  const service = `service = ${text(path.service)}`;
-  if (path.operations.includes('*')) return service;
+/** The condition on the operation; `undefined` where every operation of the service counts. */
+function operationCondition(path: TargetPath): string | undefined {
+  if (path.operations.includes('*')) return undefined;
   const patterns = path.operations.map((glob) =>
     glob.includes('*') ? `operation LIKE ${text(globToLike(glob))} ESCAPE '\\'` : `operation = ${text(glob)}`,
   );
-  return `${service} AND (${patterns.join(' OR ')})`;
+  return patterns.join(' OR ');
 }
 
 function identifierOf(path: TargetPath): string {
@@ -47,22 +44,32 @@ function identifierOf(path: TargetPath): string {
   return parts.map((part) => named[part] ?? text(part)).join(' || ');
 }
 
-function selectOf(path: TargetPath): string {
-  const column = path.part === 'request' ? 'request' : 'response';
-  const extracted = `json_extract_string(${column}, ${text(path.path)})`;
-  const value = path.path.includes('[*]') ? `unnest(${extracted})` : extracted;
-  return `SELECT file, position,
-    CASE WHEN value LIKE 'arn:%' AND ${text(path.type)} <> 'AwsAccount' THEN key_of_arn(value) ELSE ${text(`${path.type}:`)} || ${identifierOf(path)} END AS target
-    FROM (SELECT file, position, account, region, ${value} AS value FROM normalized WHERE ${column} IS NOT NULL AND ${operationCondition(path)})
-    WHERE value IS NOT NULL AND value <> '' AND value NOT LIKE 'HIDDEN_DUE_TO_%'`;
+/** The targets one path gives, as a list: none where the operation is another or the value is absent or masked. */
+function listOf(path: TargetPath): string {
+  const part = path.part === 'request' ? 'r.requestParameters' : 'r.responseElements';
+  const extracted = `json_extract_string(${part}, ${text(path.path)})`;
+  const values = path.path.includes('[*]') ? extracted : `[${extracted}]`;
+  const key = path.type === 'AwsAccount' ? `'AwsAccount:' || value` : `CASE WHEN value LIKE 'arn:%' THEN key_of_arn(value) ELSE ${text(`${path.type}:`)} || ${identifierOf(path)} END`;
+  const keys = `list_transform(${values}, lambda value: CASE WHEN value <> '' AND value NOT LIKE 'HIDDEN_DUE_TO_%' THEN ${key} END)`;
+  const condition = operationCondition(path);
+  return condition === undefined ? keys : `CASE WHEN ${condition} THEN ${keys} ELSE [] END`;
 }
 
-const fromResources = `SELECT file, position, key_of_arn(arn) AS target FROM (
-    SELECT file, position, unnest(list_concat(
-      coalesce(json_extract_string(resources, '$[*].ARN'), []), coalesce(json_extract_string(resources, '$[*].arn'), []))) AS arn
-    FROM normalized WHERE resources IS NOT NULL) WHERE arn LIKE 'arn:%'`;
+const services = [...new Set(targetPaths.map(({ service }) => service))];
 
-/** Rows `(file, position, targets)`, the list distinct and in order. */
-export const targetsSql = `SELECT file, position, list_sort(list_distinct(list(target))) AS targets
-  FROM (${[fromResources, ...targetPaths.map(selectOf)].join('\n  UNION ALL\n  ')})
-  WHERE target IS NOT NULL GROUP BY file, position`;
+const fromPaths = `CASE service ${services
+  .map((service) => `WHEN ${text(service)} THEN ${concatenated(targetPaths.filter((path) => path.service === service).map(listOf))}`)
+  .join('\n    ')} ELSE [] END`;
+
+const fromResources = `CASE WHEN json_type(r.resources) = 'ARRAY' THEN list_transform(list_concat(
+    coalesce(json_extract_string(r.resources, '$[*].ARN'), []), coalesce(json_extract_string(r.resources, '$[*].arn'), [])), lambda arn: key_of_arn(arn)) ELSE [] END`;
+
+function concatenated(lists: readonly string[]): string {
+  return lists.reduce((all, list) => `list_concat(${all}, ${list})`);
+}
+
+/**
+ * The targets of a record as a sorted list of distinct keys, NULL where it has none: an expression over the columns
+ * `r`, `service`, `operation`, `account` and `region` of one row, so that requests and responses need not be kept.
+ */
+export const targetsExpression = `nullif(list_sort(list_distinct(list_filter(list_concat(${fromResources}, ${fromPaths}), lambda key: key IS NOT NULL))), [])`;

@@ -1,43 +1,72 @@
 import { z } from 'zod';
 import { type Query, defineQuery } from '../../engine/engine.js';
 
-const kindRow = z.object({ kind: z.string(), account: z.string(), records: z.number(), succeeded: z.number(), denied: z.number(), throttled: z.number(), other: z.number() });
+const kindRow = z.object({ kind: z.string(), records: z.number(), succeeded: z.number(), denied: z.number(), throttled: z.number(), other: z.number() });
 
-/** Records by kind and account with their outcomes. */
+/** Records by kind with their outcomes. */
 export const kindsQuery: Query<z.infer<typeof kindRow>> = defineQuery({
-  name: 'records by kind and account',
+  name: 'records by kind',
   row: kindRow,
   build: (db) =>
     db
       .selectFrom('kinds')
       .select((eb) => [
         'kind',
-        'account',
         ...(['records', 'succeeded', 'denied', 'throttled', 'other'] as const).map((column) => eb.fn.sum<number>(column).as(column)),
       ])
-      .groupBy(['kind', 'account'])
-      .orderBy('account')
+      .groupBy('kind')
       .orderBy('kind'),
 });
 
-const pairRow = z.object({ outcome: z.string(), failure: z.string().nullable(), calls: z.number() });
+const DAY = 86_400_000_000;
 
-/** Owners' copies of calls whose caller's copy is held too: the organization counts such a call once. */
-export const pairedCopiesQuery: Query<z.infer<typeof pairRow>> = defineQuery({
-  name: 'calls held from both accounts',
-  row: pairRow,
+const copyRow = z.object({ day: z.number(), succeeded: z.number(), denied: z.number(), throttled: z.number(), other: z.number(), calls: z.number() });
+
+/**
+ * Further copies of calls that several accounts recorded, by day: the organization counts such a call once. The
+ * caller's copy stands for the call, else the first of the owners'.
+ */
+export const furtherCopiesQuery: Query<z.infer<typeof copyRow>> = defineQuery({
+  name: 'further copies of calls that several accounts recorded',
+  row: copyRow,
   build: (db) =>
     db
-      .selectFrom('owner_calls')
-      .where('shared_event_id', 'in', (eb) => eb.selectFrom('shared_calls').select('shared_calls.shared_event_id').where('shared_copy', '=', 'caller'))
-      .select((eb) => ['outcome', eb.ref('failure_kind').as('failure'), eb.fn.countAll<number>().as('calls')])
-      .groupBy(['outcome', 'failure_kind'])
-      .orderBy('outcome'),
+      .selectFrom(
+        db
+          .selectFrom('owner_calls as api_calls' as 'api_calls')
+          .leftJoin(
+            db.selectFrom('shared_calls').select('shared_event_id').where('shared_copy', '=', 'caller').distinct().as('callers'),
+            'callers.shared_event_id',
+            'api_calls.shared_event_id',
+          )
+          .select((eb) => [
+            eb.fn<number>('bucket_of', [eb.fn('micros', ['time']), eb.lit(0), eb.lit(DAY)]).as('day'),
+            'outcome',
+            'failure_kind',
+            'callers.shared_event_id as paired',
+            eb.fn
+              .agg<number>('row_number')
+              .over((over) => over.partitionBy('api_calls.shared_event_id').orderBy('event_id').orderBy('account'))
+              .as('copy'),
+          ])
+          .as('copies'),
+      )
+      .where((eb) => eb.or([eb('paired', 'is not', null), eb('copy', '>', 1)]))
+      .groupBy('day')
+      .select((eb) => [
+        'day',
+        eb.fn<number>('count_if', [eb('outcome', '=', 'succeeded')]).as('succeeded'),
+        eb.fn<number>('count_if', [eb('failure_kind', '=', 'denied')]).as('denied'),
+        eb.fn<number>('count_if', [eb('failure_kind', '=', 'throttled')]).as('throttled'),
+        eb.fn<number>('count_if', [eb('failure_kind', '=', 'other')]).as('other'),
+        eb.fn.countAll<number>().as('calls'),
+      ])
+      .orderBy('day'),
 });
 
 const entityRow = z.object({ type: z.string(), entities: z.number() });
 
-/** Distinct entities by type, as the dictionary names them. */
+/** Distinct entities by type; all names of one are one entity. */
 export const entitiesQuery: Query<z.infer<typeof entityRow>> = defineQuery({
   name: 'entities by type',
   row: entityRow,
@@ -46,7 +75,11 @@ export const entitiesQuery: Query<z.infer<typeof entityRow>> = defineQuery({
       .selectFrom(
         db
           .selectFrom('entities')
-          .select((eb) => [eb.fn<string>('split_part', ['key', eb.val(':'), eb.lit(1)]).as('type'), 'key'])
+          .leftJoin(db.selectFrom('aliases').select(['key', 'alias']).distinct().as('names_of'), 'names_of.alias', 'entities.key')
+          .select((eb) => [
+            eb.fn<string>('split_part', ['entities.key', eb.val(':'), eb.lit(1)]).as('type'),
+            eb.fn.coalesce('names_of.key', 'entities.key').as('entity'),
+          ])
           .distinct()
           .as('named'),
       )
@@ -56,7 +89,6 @@ export const entitiesQuery: Query<z.infer<typeof entityRow>> = defineQuery({
 });
 
 const dayRow = z.object({ day: z.number(), succeeded: z.number(), failed: z.number() });
-const DAY = 86_400_000_000;
 
 /** Calls by day over all time held, by the account that recorded them. */
 export const daysQuery: Query<z.infer<typeof dayRow>> = defineQuery({

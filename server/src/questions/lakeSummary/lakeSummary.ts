@@ -3,23 +3,23 @@ import { instantOfMicros } from '@gumshoe/shared/domain/instant';
 import { type OutcomeCounts, noCalls } from '@gumshoe/shared/domain/outcome';
 import { type AnswerContext, answers } from '../answer.js';
 import type { HeldHour } from '../heldTime.js';
-import { daysQuery, entitiesQuery, findingCountQuery, kindsQuery, pairedCopiesQuery } from './lakeSummary.sql.js';
+import { daysQuery, entitiesQuery, findingCountQuery, furtherCopiesQuery, kindsQuery } from './lakeSummary.sql.js';
 
 const calls = new Set(['api-call', 'console-action', 'sign-in', 'service-event']);
 const DAY = 86_400_000_000;
 
 /** Brings the ledger's counts and the rollups together; a call that two accounts recorded is one call. */
 export const answerLakeSummary = answers(lakeSummary, async (_params, context) => {
-  const [held, kinds, pairs, entities, days, findings] = await Promise.all([
+  const [held, kinds, copies, entities, days, findings] = await Promise.all([
     context.held(),
     context.run(kindsQuery),
-    context.run(pairedCopiesQuery),
+    context.run(furtherCopiesQuery),
     context.run(entitiesQuery),
     context.run(daysQuery),
     context.run(findingCountQuery),
   ]);
-  const once = pairs.reduce((sum, { outcome, failure, calls: copies }) => added(sum, outcome === 'succeeded' ? 'succeeded' : failure, -copies), summed(kinds.filter(({ kind }) => calls.has(kind))));
-  const both = pairs.reduce((sum, pair) => sum + pair.calls, 0);
+  const once = copies.reduce((sum, copy) => less(sum, copy), summed(kinds.filter(({ kind }) => calls.has(kind))));
+  const further = copies.reduce((sum, copy) => sum + copy.calls, 0);
   return {
     answer: {
       ...loadCounts(context),
@@ -33,13 +33,21 @@ export const answerLakeSummary = answers(lakeSummary, async (_params, context) =
       ...(held.first === undefined ? {} : { firstEvent: instantOfMicros(held.first) }),
       ...(held.last === undefined ? {} : { lastEvent: instantOfMicros(held.last) }),
       segments: context.snapshot.segments.length,
-      daily: days.map(({ day, succeeded, failed }) => ({ day: instantOfMicros(day * DAY), succeeded, failed })),
+      daily: days.map(({ day, succeeded, failed }) => {
+        const copy = copies.find((other) => other.day === day);
+        const failedCopies = copy === undefined ? 0 : copy.denied + copy.throttled + copy.other;
+        return { day: instantOfMicros(day * DAY), succeeded: succeeded - (copy?.succeeded ?? 0), failed: failed - failedCopies };
+      }),
     },
     totals: {
       records: kinds.reduce((sum, { records }) => sum + records, 0),
-      leftOut: both === 0 ? [] : [{ reason: 'the same call recorded in a second account', records: both }],
+      leftOut: further === 0 ? [] : [{ reason: 'the same call recorded in a further account', records: further }],
     },
-    then: ['calls that two accounts recorded are counted once', 'files and records are counts of the ledger'],
+    then: [
+      'a call that several accounts recorded is counted once, by day and in all',
+      'all names of an entity are one entity',
+      'files and records by what became of them are counts of the ledger',
+    ],
   };
 });
 
@@ -50,10 +58,9 @@ function summed(rows: readonly Omit<OutcomeCounts, 'failed'>[]): OutcomeCounts {
   }, noCalls);
 }
 
-function added(counts: OutcomeCounts, outcome: string | null, howMany: number): OutcomeCounts {
-  if (outcome === 'succeeded') return { ...counts, succeeded: counts.succeeded + howMany };
-  const kind = outcome === 'denied' || outcome === 'throttled' ? outcome : 'other';
-  return { ...counts, [kind]: counts[kind] + howMany, failed: counts.failed + howMany };
+function less(counts: OutcomeCounts, copy: Omit<OutcomeCounts, 'failed'>): OutcomeCounts {
+  const [denied, throttled, other] = [counts.denied - copy.denied, counts.throttled - copy.throttled, counts.other - copy.other];
+  return { succeeded: counts.succeeded - copy.succeeded, failed: denied + throttled + other, denied, throttled, other };
 }
 
 function loadCounts({ sources }: AnswerContext) {

@@ -1,22 +1,9 @@
 import { type EntityType, entityTypes } from '@gumshoe/shared/domain/entity';
 import { type Side, defaultSide } from '@gumshoe/shared/domain/side';
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import type { Expression, ExpressionBuilder, QueryCreator, SqlBool } from 'kysely';
 import { z } from 'zod';
 import { type Query, defineQuery } from '../../engine/engine.js';
-import type { QueryBuilder, Relations, TimeValue } from '../../tables/relations.js';
-import { unpairedCounts } from '../../tables/unpairedCounts.js';
-import type { SearchPattern } from './searchPattern.js';
-
-/** How well a name fits: the entity's own id, another of its names, the beginning of a name, a part of one. */
-export const ranks = { ownId: 0, name: 1, prefix: 2, part: 3 } as const;
-
-/** What to look for: a text, and the entity its form means, if any. */
-export interface Wanted {
-  readonly pattern: SearchPattern;
-  /** `Type:id` of the entity the text means by its form. */
-  readonly key: string | undefined;
-  readonly types: readonly EntityType[];
-}
+import { type WantedName, withFitting, withNames } from './namesThatFit.sql.js';
 
 /** The last row of the page before: rows are ordered by rank, then the latest seen, then the key. */
 export interface SearchPlace {
@@ -26,7 +13,7 @@ export interface SearchPlace {
 }
 
 const foundRow = z.object({
-  /** Set on rows of entities; a row without it counts the entities of `type`. */
+  /** NULL on a row that counts the entities of its type. */
   key: z.string().nullable(),
   type: z.string(),
   rank: z.number(),
@@ -37,89 +24,77 @@ const foundRow = z.object({
   failed: z.number(),
   first: z.number(),
   last: z.number(),
+  /** How many entities of the type fit, on a row that counts them. */
   total: z.number(),
 });
 export type FoundRow = z.infer<typeof foundRow>;
 
 /**
- * Entities one of whose names fits, a page of them, and how many there are of each type. All names of an entity count
- * for it; calls are those of the side its type has by default.
+ * Entities one of whose names fits: `limit` of them behind a place, and how many there are of each type. All names of an
+ * entity count for it; calls are those of the side its type has by default. `types` bounds the page, not the counts.
  */
-export function foundEntitiesQuery(wanted: Wanted, limit: number, after: SearchPlace | undefined): Query<FoundRow> {
+export function foundEntitiesQuery(wanted: WantedName, types: readonly EntityType[], limit: number, after: SearchPlace | undefined): Query<FoundRow> {
   return defineQuery({
     name: 'entities of this name',
     row: foundRow,
     build: (db) => {
-      const found = withFound(db, wanted);
-      const page = found
-        .selectFrom('found')
-        .where((eb) => (wanted.types.length === 0 ? eb.lit(true) : eb('type', 'in', [...wanted.types])))
-        .where((eb) => (after === undefined ? eb.lit(true) : isBehind(eb, after)))
-        .select(['key', 'type', 'rank', 'matched', 'label', 'account', 'succeeded', 'failed', 'first', 'last'])
-        .select((eb) => eb.lit(0).as('total'))
+      const found = withFound(withSeen(withFitting(withNames(db), wanted)));
+      return found
+        .with('page', (q) =>
+          q
+            .selectFrom('found')
+            .where((eb) => (types.length === 0 ? eb.lit(true) : eb('type', 'in', [...types])))
+            .where((eb) => (after === undefined ? eb.lit(true) : isBehind(eb, after)))
+            .selectAll()
+            .orderBy('rank')
+            .orderBy('last', 'desc')
+            .orderBy('key')
+            .limit(limit),
+        )
+        .selectFrom('page')
+        .select((eb) => [eb.ref('key').$castTo<string | null>().as('key'), 'type', 'rank', 'matched', 'label', 'account', 'succeeded', 'failed', 'first', 'last', eb.lit(0).$castTo<number>().as('total')])
+        .unionAll((q) => countsByType(q as FoundExpressions))
         .orderBy('rank')
         .orderBy('last', 'desc')
-        .orderBy('key')
-        .limit(limit);
-      const counts = db
-        .selectFrom('found' as never)
-        .groupBy('type' as never)
-        .select((eb) => countedType(eb as never));
-      return found.selectFrom(page.as('page')).selectAll().unionAll(counts as never);
+        .orderBy('key');
     },
   });
 }
 
-function countedType(eb: ExpressionBuilder<{ found: Pick<FoundRow, 'type' | 'matched'> & { key: string } }, 'found'>) {
-  return [
-    eb.lit(null).as('key'),
-    eb.ref('type').as('type'),
-    eb.lit(0).as('rank'),
-    eb.fn.min<string>('matched').as('matched'),
-    eb.lit(null).as('label'),
-    eb.lit(null).as('account'),
-    eb.lit(0).as('succeeded'),
-    eb.lit(0).as('failed'),
-    eb.lit(0).as('first'),
-    eb.lit(0).as('last'),
-    eb.fn.countAll<number>().as('total'),
-  ] as const;
+function countsByType(q: FoundExpressions) {
+  return q
+    .selectFrom('found')
+    .groupBy('type')
+    .select((eb) => [
+      eb.lit(null).$castTo<string | null>().as('key'),
+      'type',
+      eb.lit(0).$castTo<number>().as('rank'),
+      'type as matched',
+      eb.lit(null).$castTo<string | null>().as('label'),
+      eb.lit(null).$castTo<string | null>().as('account'),
+      eb.lit(0).$castTo<number>().as('succeeded'),
+      eb.lit(0).$castTo<number>().as('failed'),
+      eb.lit(0).$castTo<number>().as('first'),
+      eb.lit(0).$castTo<number>().as('last'),
+      eb.fn.countAll<number>().as('total'),
+    ]);
 }
+
+type FoundExpressions = ExpressionBuilder<ReturnType<typeof withFound> extends QueryCreator<infer DB> ? DB : never, never>;
 
 type Found = { found: { rank: number; last: number; key: string } };
 
-function isBehind(eb: ExpressionBuilder<Found, 'found'>, { rank, last, key }: SearchPlace): Expression<SqlBool> {
+function isBehind<DB extends Found>(builder: ExpressionBuilder<DB, 'found'>, { rank, last, key }: SearchPlace): Expression<SqlBool> {
+  const eb = builder as unknown as ExpressionBuilder<Found, 'found'>;
   return eb.or([
     eb('rank', '>', rank),
     eb.and([eb('rank', '=', rank), eb.or([eb('last', '<', last), eb.and([eb('last', '=', last), eb('key', '>', key)])])]),
   ]);
 }
 
-function withFound(db: QueryBuilder, wanted: Wanted) {
+/** `named`: the entities behind the names, each with its best name; `seen`: all that is held under any of their keys. */
+function withSeen(db: ReturnType<typeof withFitting>) {
   return db
-    .with('names_of', (q) => q.selectFrom('aliases').select(['key', 'alias']).distinct())
-    .with('in_findings', (q) =>
-      q
-        .selectFrom('finding_entities')
-        .where('sample', '=', false)
-        .groupBy('key')
-        .select((eb) => ['key', eb.fn<string>('arg_max', ['label', 'updated']).as('label'), eb.fn.min('first_seen').as('first_seen'), eb.fn.max('last_seen').as('last_seen')]),
-    )
-    .with('fitting', (q) =>
-      q
-        .selectFrom(
-          q
-            .selectFrom('entities')
-            .select((eb) => ['key', rankOf(eb, idIn(eb, 'key'), wanted).as('rank'), idIn(eb, 'key').as('name')])
-            .unionAll(q.selectFrom('entities').where('label', 'is not', null).select((eb) => ['key', rankOf(eb, label(eb), wanted).as('rank'), label(eb).as('name')]))
-            .unionAll(q.selectFrom('names_of').select((eb) => ['alias as key', rankOf(eb, idIn(eb, 'alias'), wanted).as('rank'), idIn(eb, 'alias').as('name')]))
-            .unionAll(q.selectFrom('in_findings').select((eb) => ['key', rankOf(eb, idIn(eb, 'key'), wanted).as('rank'), idIn(eb, 'key').as('name')]))
-            .unionAll(q.selectFrom('in_findings').select((eb) => ['key', rankOf(eb, label(eb), wanted).as('rank'), label(eb).as('name')]))
-            .as('names'),
-        )
-        .where('rank', 'is not', null)
-        .select(['key', 'rank', 'name']),
-    )
     .with('named', (q) =>
       q
         .selectFrom('fitting')
@@ -135,7 +110,7 @@ function withFound(db: QueryBuilder, wanted: Wanted) {
       q
         .selectFrom('named')
         .select(['entity', 'entity as key'])
-        .unionAll(q.selectFrom('names_of').innerJoin('named', 'named.entity', 'names_of.key').select(['names_of.key as entity', 'names_of.alias as key'])),
+        .unionAll(q.selectFrom('names_of').innerJoin('named', 'named.entity', 'names_of.key').select(['named.entity as entity', 'names_of.alias as key'])),
     )
     .with('seen', (q) =>
       q
@@ -147,7 +122,7 @@ function withFound(db: QueryBuilder, wanted: Wanted) {
           'label',
           'account',
           'succeeded',
-          failedOf(eb).as('failed'),
+          eb('denied', '+', eb('throttled', '+', eb.ref('other'))).as('failed'),
           'first_seen',
           'last_seen',
         ])
@@ -157,32 +132,66 @@ function withFound(db: QueryBuilder, wanted: Wanted) {
             .innerJoin('in_findings', 'in_findings.key', 'keys_of.key')
             .select((eb) => [
               'entity',
-              eb.cast<string>(eb.val('finding'), 'varchar').as('side'),
+              eb.val('finding').as('side'),
               'label',
-              eb.cast<string | null>(eb.lit(null), 'varchar').as('account'),
-              eb.lit(0).as('succeeded'),
-              eb.lit(0).as('failed'),
+              eb.lit(null).$castTo<string | null>().as('account'),
+              eb.lit(0).$castTo<number>().as('succeeded'),
+              eb.lit(0).$castTo<number>().as('failed'),
               'first_seen',
               'last_seen',
             ]),
         ),
-    )
-    .with('found', (q) =>
-      q
-        .selectFrom('seen')
-        .innerJoin('named', 'named.entity', 'seen.entity')
-        .groupBy(['named.entity', 'rank', 'matched'])
-        .select((eb) => [
-          'named.entity as key',
-          eb.fn<string>('split_part', ['named.entity', eb.val(':'), eb.lit(1)]).as('type'),
-          'rank',
-          'matched',
-          eb.fn<string | null>('arg_max', ['label', 'last_seen']).as('label'),
-          eb.fn.max('account').as('account'),
-          eb.fn.coalesce(eb.fn.sum<number>(eb.case().when(isOnDefaultSide(eb)).then(eb.ref('succeeded')).else(0).end()), eb.lit(0)).as('succeeded'),
-          eb.fn.coalesce(eb.fn.sum<number>(eb.case().when(isOnDefaultSide(eb)).then(eb.ref('failed')).else(0).end()), eb.lit(0)).as('failed'),
-          eb.fn<number>('micros', [eb.fn.min('first_seen')]).as('first'),
-          eb.fn<number>('micros', [eb.fn.max('last_seen')]).as('last'),
-        ]),
     );
+}
+
+/** `found`: one row an entity. */
+function withFound(db: ReturnType<typeof withSeen>) {
+  return db.with('found', (q) =>
+    q
+      .selectFrom(
+        q
+          .selectFrom('seen')
+          .innerJoin('named', 'named.entity', 'seen.entity')
+          .select((eb) => [
+            'named.entity as key',
+            eb.fn<string>('split_part', ['named.entity', eb.val(':'), eb.lit(1)]).as('type'),
+            'rank',
+            'matched',
+            'side',
+            'label',
+            'account',
+            'succeeded',
+            'failed',
+            'first_seen',
+            'last_seen',
+          ])
+          .as('typed'),
+      )
+      .groupBy(['key', 'type', 'rank', 'matched'])
+      .select((eb) => [
+        'key',
+        'type',
+        'rank',
+        'matched',
+        eb.fn<string | null>('arg_max', ['label', eb.case().when('label', 'is not', null).then(eb.ref('last_seen')).end()]).as('label'),
+        eb.fn.max('account').as('account'),
+        sumWhere(eb, isOnDefaultSide(eb), eb.ref('succeeded')).as('succeeded'),
+        sumWhere(eb, isOnDefaultSide(eb), eb.ref('failed')).as('failed'),
+        eb.fn<number>('micros', [eb.fn.min('first_seen')]).as('first'),
+        eb.fn<number>('micros', [eb.fn.max('last_seen')]).as('last'),
+      ]),
+  );
+}
+
+function sumWhere<DB, TB extends keyof DB>(eb: ExpressionBuilder<DB, TB>, condition: Expression<SqlBool>, value: Expression<number>) {
+  return eb.fn.sum<number>(eb.case().when(condition).then(value).else(0).end());
+}
+
+const typesOfSide = new Map<Side, EntityType[]>();
+for (const type of entityTypes) typesOfSide.set(defaultSide(type), [...(typesOfSide.get(defaultSide(type)) ?? []), type]);
+
+/** Whether a row of `typed` stands on the side its type has by default. */
+function isOnDefaultSide<DB extends Record<TB, { side: string; type: string }>, TB extends keyof DB>(builder: ExpressionBuilder<DB, TB>): Expression<SqlBool> {
+  const eb = builder as unknown as ExpressionBuilder<{ typed: { side: string; type: string } }, 'typed'>;
+  return eb.or([...typesOfSide].map(([side, types]) => eb.and([eb('side', '=', side), eb('type', 'in', types)])));
 }
