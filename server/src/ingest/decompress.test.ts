@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BrokenFile, type ReadLimits, type SourceFile } from '../logs/source.js';
 import { buildZip } from '../testing/buildZip.js';
 import { gathered } from '../testing/logRecords.js';
-import { contentSize } from './contentSize.js';
 import { openSource } from './decompress.js';
 import { fileDigest } from './fileDigest.js';
 import { readHead } from './fileHead.js';
@@ -255,22 +254,5 @@ describe('fileDigest', () => {
   it('fails on an entry that grows without end', async () => {
     const archive = buildZip([{ name: 'bomb', content: Buffer.alloc(20_000_000) }]);
     await expect(fileDigest(entryOf(archive, 'bomb'))).rejects.toThrow(BrokenFile);
-  });
-});
-
-describe('contentSize', () => {
-  it('gives the true size, whatever the trailer of the last member states', async () => {
-    const members = Buffer.concat([gzipSync(text), gzipSync('tail')]);
-    expect(await contentSize(written(members))).toBe(text.length + 4);
-    expect(await contentSize(written(text))).toBe(text.length);
-  });
-
-  it('fails on damage that the engine does not see', async () => {
-    const packed = gzipSync(text, { level: 0 });
-    await expect(contentSize(written(packed.subarray(0, -8)))).rejects.toThrow(
-      'the compressed data ends too early',
-    );
-    packed[3000] = (packed[3000] ?? 0) ^ 1;
-    await expect(contentSize(written(packed))).rejects.toThrow('its checksum does not match');
   });
 });
