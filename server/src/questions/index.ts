@@ -3,6 +3,7 @@ import { answerApiCallDetails } from './apiCallDetails/apiCallDetails.js';
 import { answerApiCallVolume } from './apiCallVolume/apiCallVolume.js';
 import { answerCoverage } from './coverage/coverage.js';
 import { answerEntityDetails } from './entityDetails/entityDetails.js';
+import { answerEntityRelationships } from './entityRelationships/entityRelationships.js';
 import { answerEvents } from './events/events.js';
 import { answerFindingDetails } from './findingDetails/findingDetails.js';
 import { answerFindingEntities } from './findingEntities/findingEntities.js';
@@ -10,6 +11,7 @@ import { answerFindings } from './findings/findings.js';
 import { answerLakeSummary } from './lakeSummary/lakeSummary.js';
 import { answerMostActiveCallers } from './mostActiveCallers/mostActiveCallers.js';
 import { answerObservedAddresses } from './observedAddresses/observedAddresses.js';
+import { answerRelationshipList } from './relationshipList/relationshipList.js';
 import { answerSearchEntities } from './searchEntities/searchEntities.js';
 
 /** Every question with the function that answers it. */
@@ -18,6 +20,7 @@ export const questionsAnswered: readonly Answering[] = [
   answerApiCallVolume,
   answerCoverage,
   answerEntityDetails,
+  answerEntityRelationships,
   answerEvents,
   answerFindingDetails,
   answerFindingEntities,
@@ -25,5 +28,6 @@ export const questionsAnswered: readonly Answering[] = [
   answerLakeSummary,
   answerMostActiveCallers,
   answerObservedAddresses,
+  answerRelationshipList,
   answerSearchEntities,
 ];

@@ -34,6 +34,8 @@ export interface Relations {
   unpaired_calls: ApiCallRow;
   /** Every owner's copy of a call that two accounts recorded, with the columns of `unpaired_calls`. */
   owner_calls: ApiCallRow;
+  /** One row a call and target, of the calls that name one. */
+  call_targets: ApiCallRow & { target: string };
   calls_hourly: { side: string; key: string; hour: TimeValue; through: number } & Counts;
   calls_operation_daily: { side: string; key: string; day: TimeValue; service: string; operation: string } & Counts & Seen;
   calls_address_daily: { side: string; key: string; day: TimeValue; address: string } & Counts & Seen;

@@ -29,7 +29,6 @@ export function TreeTable<Row>(props: {
 }) {
   const { columns, rows, onToggle, onSelect } = props;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a tree grid is a table whose rows unfold
     <table
       role="treegrid"
       aria-label={props.label}

@@ -42,6 +42,7 @@ export function snapshotViews(segments: readonly SegmentFolder[], schema: string
   return [
     `CREATE SCHEMA IF NOT EXISTS ${schema}`,
     view('api_calls', parquet('facts', apiCallColumns, `, split_part(filename, '/', -2) AS segment`)),
+    view('call_targets', `SELECT *, unnest(targets) AS target FROM ${schema}.api_calls`),
     view('sightings', parquet('sightings', { account: 'VARCHAR', event_id: 'VARCHAR', time: 'TIMESTAMP', file: 'INTEGER', position: 'BIGINT' })),
     view('finding_versions', parquet('findings', findingVersionColumns)),
     view(

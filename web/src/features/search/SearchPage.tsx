@@ -9,7 +9,7 @@ import { eventHref } from '../../entity/eventsHref';
 import { PanelFailed, PanelLoading } from '../../entity/PanelStates';
 import { useHeld } from '../../entity/useHeld';
 import { formatDay } from '../../lib/formatInstant';
-import { formatCount, formatCounted } from '../../lib/formatNumber';
+import { formatCount } from '../../lib/formatNumber';
 import { Button } from '../../ui/Button';
 import { LogText } from '../../ui/LogText';
 import { useLocation, useParam } from '../../url/browserLocation';
@@ -152,9 +152,7 @@ function NothingFound({ text, answer }: { readonly text: string; readonly answer
       </p>
       {held !== undefined && (
         <p>
-          Logs are held from {formatDay(Date.parse(held.start))} to {formatDay(Date.parse(held.end) - 1000)};
-          what happened at other times is not in them. {formatCounted(answer.total, 'entity', 'entities')}{' '}
-          found.
+          {`Logs are held from ${formatDay(Date.parse(held.start))} to ${formatDay(Date.parse(held.end) - 1000)}; what happened at other times is not in them.`}
         </p>
       )}
     </div>

@@ -27,9 +27,8 @@ export function Figures() {
   return (
     <dl className="grid grid-cols-2 rounded-panel border border-line bg-surface @min-[700px]:grid-cols-5">
       {figures.map((figure, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: five figures in a fixed order
         <div
-          key={at}
+          key={figure?.says ?? `waiting-${at}`}
           className="flex min-h-[58px] flex-col-reverse justify-end border-line px-3 py-2 not-first:border-l"
         >
           <dt className="truncate text-guidance text-ink-3">
