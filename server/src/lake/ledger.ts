@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import Database from 'libsql';
-import type { FileState, SegmentEntry, SourceEntry, SourceOutcome, Version } from './ledgerRows.js';
+import { z } from 'zod';
+import { type FileState, type SegmentEntry, type SourceEntry, type SourceOutcome, type StateCounts, type Version, segmentEntry, sourceEntry, stateCounts, version as versionRow } from './ledgerRows.js';
 import { migrateLedger } from './ledgerSchema.js';
 
 /**
@@ -30,7 +31,7 @@ export interface Ledger {
   /** Forgets segments superseded before the time, unless a `pinned` version holds them; answers their ids. */
   forgetSegments(pinned: readonly number[], supersededBefore: string): string[];
   sources(filter: { state?: FileState | undefined; after?: number | undefined; limit: number }): SourceEntry[];
-  counts(): { state: FileState; files: number; records: number; duplicates: number; skipped: number; rejected: number }[];
+  counts(): StateCounts[];
   totalOf(state?: FileState): number;
   source(id: number): SourceEntry | undefined;
   /** Names of every file met with this content. */
@@ -51,7 +52,7 @@ export function openLedger(path: string, options: { readonly: boolean }): Ledger
   db.exec('PRAGMA busy_timeout = 5000');
   if (options.readonly) db.exec('PRAGMA query_only = ON');
 
-  const newest = (): Version => db.prepare('SELECT number, digest, records, made_at AS madeAt FROM versions ORDER BY number DESC LIMIT 1').get() as Version;
+  const newest = (): Version => versionRow.parse(db.prepare('SELECT number, digest, records, made_at AS madeAt FROM versions ORDER BY number DESC LIMIT 1').get());
   const inTransaction = <T>(work: () => T): T => {
     db.exec('BEGIN IMMEDIATE');
     try {
@@ -77,13 +78,14 @@ export function openLedger(path: string, options: { readonly: boolean }): Ledger
   return {
     newest,
     version: (number) =>
-      db.prepare('SELECT number, digest, records, made_at AS madeAt FROM versions WHERE number = ?').get(number) as Version | undefined,
-    segmentsOf: (version) => db.prepare(`${SELECT_SEGMENT} WHERE since <= ? AND (until IS NULL OR until > ?) ORDER BY since, id`).all(version, version) as SegmentEntry[],
-    allSegments: () => db.prepare(`${SELECT_SEGMENT} ORDER BY since, id`).all() as SegmentEntry[],
-    loadedSource: (sha256) => db.prepare(`${SELECT_SOURCE} WHERE sha256 = ? AND state = 'loaded' LIMIT 1`).get(sha256) as SourceEntry | undefined,
+      versionRow.optional().parse(db.prepare('SELECT number, digest, records, made_at AS madeAt FROM versions WHERE number = ?').get(number)),
+    segmentsOf: (version) =>
+      z.array(segmentEntry).parse(db.prepare(`${SELECT_SEGMENT} WHERE since <= ? AND (until IS NULL OR until > ?) ORDER BY since, id`).all(version, version)),
+    allSegments: () => z.array(segmentEntry).parse(db.prepare(`${SELECT_SEGMENT} ORDER BY since, id`).all()),
+    loadedSource: (sha256) => sourceEntry.optional().parse(db.prepare(`${SELECT_SOURCE} WHERE sha256 = ? AND state = 'loaded' LIMIT 1`).get(sha256)),
     reserveSources: (howMany) =>
       inTransaction(() => {
-        const { next } = db.prepare("SELECT value AS next FROM counters WHERE name = 'next_source'").get() as { next: number };
+        const { next } = z.object({ next: z.number() }).parse(db.prepare("SELECT value AS next FROM counters WHERE name = 'next_source'").get());
         db.prepare("UPDATE counters SET value = ? WHERE name = 'next_source'").run(next + howMany);
         return next;
       }),
@@ -111,20 +113,18 @@ export function openLedger(path: string, options: { readonly: boolean }): Ledger
       }),
     forgetSegments: (pinned, supersededBefore) => inTransaction(() => forget(db, pinned, supersededBefore)),
     sources: ({ state, after = 0, limit }) =>
-      db
-        .prepare(`${SELECT_SOURCE} WHERE id > ? ${state === undefined ? '' : 'AND state = ?'} ORDER BY id LIMIT ?`)
-        .all(...(state === undefined ? [after, limit] : [after, state, limit])) as SourceEntry[],
+      z.array(sourceEntry).parse(db.prepare(`${SELECT_SOURCE} WHERE id > ? ${state === undefined ? '' : 'AND state = ?'} ORDER BY id LIMIT ?`).all(...(state === undefined ? [after, limit] : [after, state, limit]))),
     counts: () =>
-      db
-        .prepare(
+      z.array(stateCounts).parse(
+        db.prepare(
           'SELECT state, count(*) AS files, sum(records) AS records, sum(duplicates) AS duplicates, sum(skipped) AS skipped, sum(rejected) AS rejected FROM sources GROUP BY state',
-        )
-        .all() as ReturnType<Ledger['counts']>,
+        ).all(),
+      ),
     totalOf: (state) =>
-      (db.prepare(`SELECT count(*) AS total FROM sources ${state === undefined ? '' : 'WHERE state = ?'}`).get(...(state === undefined ? [] : [state])) as { total: number }).total,
-    source: (id) => db.prepare(`${SELECT_SOURCE} WHERE id = ?`).get(id) as SourceEntry | undefined,
-    namesWithContent: (sha256) => (db.prepare('SELECT DISTINCT name FROM sources WHERE sha256 = ? ORDER BY id').all(sha256) as { name: string }[]).map(({ name }) => name),
-    sourcesOfSegment: (segment) => (db.prepare('SELECT name FROM sources WHERE segment = ? ORDER BY id').all(segment) as { name: string }[]).map(({ name }) => name),
+      z.object({ total: z.number() }).parse(db.prepare(`SELECT count(*) AS total FROM sources ${state === undefined ? '' : 'WHERE state = ?'}`).get(...(state === undefined ? [] : [state]))).total,
+    source: (id) => sourceEntry.optional().parse(db.prepare(`${SELECT_SOURCE} WHERE id = ?`).get(id)),
+    namesWithContent: (sha256) => namesIn(db.prepare('SELECT DISTINCT name FROM sources WHERE sha256 = ? ORDER BY id').all(sha256)),
+    sourcesOfSegment: (segment) => namesIn(db.prepare('SELECT name FROM sources WHERE segment = ? ORDER BY id').all(segment)),
     close: () => db.close(),
   };
 }
@@ -159,10 +159,14 @@ function digestAfter(before: string, sources: readonly SourceOutcome[]): string 
 }
 
 function forget(db: Database.Database, pinned: readonly number[], supersededBefore: string): string[] {
-  const superseded = db
-    .prepare('SELECT s.id, s.since, s.until FROM segments AS s JOIN versions AS v ON v.number = s.until WHERE v.made_at < ?')
-    .all(supersededBefore) as { id: string; since: number; until: number }[];
+  const superseded = z
+    .array(z.object({ id: z.string(), since: z.number(), until: z.number() }))
+    .parse(db.prepare('SELECT s.id, s.since, s.until FROM segments AS s JOIN versions AS v ON v.number = s.until WHERE v.made_at < ?').all(supersededBefore));
   const gone = superseded.filter(({ since, until }) => !pinned.some((pin) => since <= pin && pin < until)).map(({ id }) => id);
   for (const id of gone) db.prepare('DELETE FROM segments WHERE id = ?').run(id);
   return gone;
+}
+
+function namesIn(rows: unknown): string[] {
+  return z.array(z.object({ name: z.string() })).parse(rows).map(({ name }) => name);
 }

@@ -1,27 +1,27 @@
+import { z } from 'zod';
+
 /** A version of the ledger. `digest` is the whole hex SHA-256 over its loads; `records` what it holds. */
-export interface Version {
-  readonly number: number;
-  readonly digest: string;
-  readonly records: number;
-  readonly madeAt: string;
-}
+export const version = z.object({ number: z.number(), digest: z.string(), records: z.number(), madeAt: z.string() });
+export type Version = z.infer<typeof version>;
 
 /** A segment as the ledger knows it; times in microseconds since the epoch, NULL where it holds findings alone. */
-export interface SegmentEntry {
-  readonly id: string;
+export const segmentEntry = z.object({
+  id: z.string(),
   /** First version that holds it. */
-  readonly since: number;
+  since: z.number(),
   /** First version that no longer holds it, or null. */
-  readonly until: number | null;
-  readonly rows: number;
-  readonly findings: number;
-  readonly bytes: number;
-  readonly tier: number;
-  readonly minTime: number | null;
-  readonly maxTime: number | null;
-}
+  until: z.number().nullable(),
+  rows: z.number(),
+  findings: z.number(),
+  bytes: z.number(),
+  tier: z.number(),
+  minTime: z.number().nullable(),
+  maxTime: z.number().nullable(),
+});
+export type SegmentEntry = z.infer<typeof segmentEntry>;
 
-export type FileState = 'loaded' | 'skipped' | 'rejected';
+export const fileState = z.enum(['loaded', 'skipped', 'rejected']);
+export type FileState = z.infer<typeof fileState>;
 
 /** A record left out of a loaded file, with its place and reason. */
 export interface LeftOutRecord {
@@ -49,8 +49,26 @@ export interface SourceOutcome {
   readonly leftOut?: readonly LeftOutRecord[];
 }
 
-/** A source as the ledger holds it. */
-export interface SourceEntry extends Omit<SourceOutcome, 'leftOut'> {
-  readonly loadedAt: string;
-  readonly segment: string | null;
-}
+/** A source as the ledger holds it; what it has no word for is null. */
+export const sourceEntry = z.object({
+  id: z.number(),
+  sha256: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  source: z.string().nullable(),
+  state: fileState,
+  records: z.number(),
+  duplicates: z.number(),
+  skipped: z.number(),
+  rejected: z.number(),
+  at: z.string().nullable(),
+  reason: z.string().nullable(),
+  remedy: z.string().nullable(),
+  loadedAt: z.string(),
+  segment: z.string().nullable(),
+});
+export type SourceEntry = z.infer<typeof sourceEntry>;
+
+/** Files and records by what became of the files. */
+export const stateCounts = z.object({ state: fileState, files: z.number(), records: z.number(), duplicates: z.number(), skipped: z.number(), rejected: z.number() });
+export type StateCounts = z.infer<typeof stateCounts>;

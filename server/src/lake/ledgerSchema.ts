@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import { z } from 'zod';
 
 /** The ledger's tables, forward only: step n brings a ledger from version n to n + 1. */
 const steps: readonly string[] = [
@@ -21,7 +22,7 @@ const steps: readonly string[] = [
 
 /** Brings the ledger to the newest form, one step a transaction. */
 export function migrateLedger(db: Database.Database): void {
-  const at = () => (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+  const at = () => z.object({ user_version: z.number() }).parse(db.prepare('PRAGMA user_version').get()).user_version;
   for (let step = at(); step < steps.length; step = at()) {
     db.exec(`BEGIN IMMEDIATE; ${steps[step]} PRAGMA user_version = ${step + 1}; COMMIT;`);
   }

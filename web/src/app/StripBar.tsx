@@ -7,6 +7,7 @@ import { DAY } from '@gumshoe/shared/domain/units';
 import { useQuestion } from '../api/useQuestion';
 import { useEntityLabel } from '../entity/useEntityLabel';
 import { useHeld } from '../entity/useHeld';
+import { sourceName } from '../entity/sourceName';
 import { useScope } from '../entity/useScope';
 import { ScopeStrip } from '../ui/charts/ScopeStrip';
 import type { Interval } from '../ui/charts/timelineScale';
@@ -83,7 +84,7 @@ function Strip({
   const gaps = (data?.answer.gaps ?? []).map((gap) => ({
     startMs: epochMsOf(gap.start),
     endMs: epochMsOf(gap.end),
-    label: `No ${gap.source} of ${gap.account}`,
+    label: `No ${sourceName(gap.source)} of ${gap.account}`,
   }));
   const start = epochMsOf(scope.start);
   const heldMs: Interval = { startMs: epochMsOf(held.start), endMs: epochMsOf(held.end) };

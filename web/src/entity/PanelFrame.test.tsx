@@ -94,7 +94,7 @@ describe('a panel', () => {
       }),
     );
     expect(
-      await screen.findByText(/cloudTrail of 777788889999 from 22 Nov 08:00 to 22 Nov 15:00 UTC/),
+      await screen.findByText(/CloudTrail of 777788889999 from 22 Nov 08:00 to 22 Nov 15:00 UTC/),
     ).toBeDefined();
     expect(screen.getByText(/Silence here proves nothing/)).toBeDefined();
     cleanup();

@@ -163,7 +163,7 @@ function PanelFooter<A>({ result, footer, footerEnd }: PanelFrameProps<A>) {
       )}
       {envelope !== undefined && (
         <span className="whitespace-nowrap text-ink-3">
-          {footerEnd !== undefined && <>{footerEnd(envelope.answer, envelope)} · </>}
+          {footerEnd?.(envelope.answer, envelope) ? <>{footerEnd(envelope.answer, envelope)} · </> : null}
           {formatMilliseconds(took)}
         </span>
       )}

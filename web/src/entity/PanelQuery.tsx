@@ -40,6 +40,7 @@ export function PanelQuery({ query }: { readonly query: QueryReport }) {
             </Button>
           </div>
           <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
             tabIndex={0}
             className="max-h-56 shrink-0 overflow-auto rounded-chip bg-sunken p-2 text-mono whitespace-pre-wrap break-words"
           >

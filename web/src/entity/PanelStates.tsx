@@ -8,6 +8,7 @@ import { formatDayTime } from '../lib/formatInstant';
 import { formatCount } from '../lib/formatNumber';
 import { Button } from '../ui/Button';
 import { Skeleton } from '../ui/Skeleton';
+import { sourceName } from './sourceName';
 
 /** While an answer is read: the final shape in grey; after two seconds the time it takes and a way out. */
 export function PanelLoading({ onCancel }: { readonly onCancel: () => void }) {
@@ -118,7 +119,7 @@ export function gapsInWords(coverage: Coverage): string {
     .slice(0, 2)
     .map(
       (gap) =>
-        `${gap.source} of ${gap.account} from ${formatDayTime(epochMsOf(gap.start))} to ${formatDayTime(epochMsOf(gap.end))} UTC`,
+        `${sourceName(gap.source)} of ${gap.account} from ${formatDayTime(epochMsOf(gap.start))} to ${formatDayTime(epochMsOf(gap.end))} UTC`,
     );
   const more = coverage.gaps.length - named.length;
   return `Nothing held: ${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}.`;

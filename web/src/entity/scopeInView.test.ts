@@ -62,3 +62,20 @@ describe('the scope time of a page', () => {
     });
   });
 });
+
+describe('the scope time of an entity that was quiet lately', () => {
+  const location = parseLocation('#entities/AwsUser/AIDAEXAMPLE');
+
+  it('is the 24 hours up to its own newest record', () => {
+    expect(scopeInView(location, held, shared, '2026-02-01T10:00:00.5Z')).toMatchObject({
+      scope: { start: '2026-01-31T10:00:01Z', end: '2026-02-01T10:00:01Z' },
+      isBeforeNow: true,
+    });
+  });
+
+  it('stays the last 24 hours where it was seen in them', () => {
+    expect(scopeInView(location, held, shared, '2026-03-10T09:00:00Z').scope.end).toBe(
+      '2026-03-10T12:00:00Z',
+    );
+  });
+});

@@ -1,4 +1,4 @@
-import { epochMicrosOf, epochMsOf, instantOf } from '@gumshoe/shared/domain/instant';
+import { type Instant, epochMicrosOf, epochMsOf, instantOf } from '@gumshoe/shared/domain/instant';
 import type { ScopeTime } from '@gumshoe/shared/domain/scopeTime';
 import { DAY, type EpochMs, SECOND } from '@gumshoe/shared/domain/units';
 import type { Location } from '../url/location';
@@ -20,7 +20,12 @@ export interface ScopeInView {
  * window where one is named, the last 24 hours on a profile or graph (up to the newest record where that is older), all the time
  * held elsewhere. An inverted pair counts as not stated.
  */
-export function scopeInView(location: Location, held: ScopeTime, now: EpochMs): ScopeInView {
+export function scopeInView(
+  location: Location,
+  held: ScopeTime,
+  now: EpochMs,
+  lastSeen?: Instant,
+): ScopeInView {
   const start = readParam(location, scopeStart);
   const end = readParam(location, scopeEnd);
   const nowSecond = Math.floor(now / SECOND) * SECOND;
@@ -34,8 +39,18 @@ export function scopeInView(location: Location, held: ScopeTime, now: EpochMs): 
   const length = readParam(location, movingWindow);
   if (length !== undefined) return { scope: lastOf(anchor, length), origin: 'moving', held, isBeforeNow };
   const { name } = location.place;
+  const lastDay = (end: EpochMs, isEarlier: boolean): ScopeInView => {
+    const ownEnd = lastSeen === undefined ? end : (Math.floor(epochMsOf(lastSeen) / SECOND) + 1) * SECOND;
+    const isOwn = ownEnd <= end - DAY;
+    return {
+      scope: lastOf(isOwn ? ownEnd : end, DAY),
+      origin: 'last-day',
+      held,
+      isBeforeNow: isEarlier || isOwn,
+    };
+  };
   return name === 'entity' || name === 'graph'
-    ? { scope: lastOf(anchor, DAY), origin: 'last-day', held, isBeforeNow }
+    ? lastDay(anchor, isBeforeNow)
     : { scope: held, origin: 'all-held', held, isBeforeNow: false };
 }
 

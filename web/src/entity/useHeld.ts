@@ -5,6 +5,7 @@ import type { ScopeTime } from '@gumshoe/shared/domain/scopeTime';
 import { SECOND } from '@gumshoe/shared/domain/units';
 import { useMemo } from 'react';
 import { type QuestionResult, useQuestion } from '../api/useQuestion';
+import { stateNewestYear } from '../lib/formatInstant';
 
 /** What is held, and its time from the first event to the second after the last; no `held` where nothing is. */
 export function useHeld(): {
@@ -14,6 +15,7 @@ export function useHeld(): {
   const summary = useQuestion(lakeSummary, {}, { keepPrevious: true });
   const first = summary.data?.answer.firstEvent;
   const last = summary.data?.answer.lastEvent;
+  if (last !== undefined) stateNewestYear(epochMsOf(last));
   const held = useMemo(
     () =>
       first === undefined || last === undefined

@@ -9,8 +9,27 @@ function two(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** `22 Nov` */
+/** The year whose days are printed without it; `undefined` while it is not known what is held. */
+let shortYear: number | undefined;
+
+/** States the year of the newest record held: days of another year are printed with theirs, so that no date is ambiguous. */
+export function stateNewestYear(epochMs: number): void {
+  shortYear = new Date(epochMs).getUTCFullYear();
+}
+
+/** `22 Nov`; `30 Sep 2020` where that is not the newest year held. */
 export function formatDay(epochMs: number): string {
+  const year = new Date(epochMs).getUTCFullYear();
+  return shortYear === undefined || year === shortYear ? dayOf(epochMs) : `${dayOf(epochMs)} ${year}`;
+}
+
+/** `Mar 2016`: for axes that span years. */
+export function formatMonth(epochMs: number): string {
+  const at = new Date(epochMs);
+  return `${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+}
+
+function dayOf(epochMs: number): string {
   const at = new Date(epochMs);
   return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}`;
 }
@@ -29,7 +48,7 @@ export function formatDayTime(epochMs: number): string {
 
 /** `22 Nov 2026 02:41:07 UTC`: the whole instant for tooltips and the clipboard. */
 export function formatFull(epochMs: number): string {
-  return `${formatDay(epochMs)} ${new Date(epochMs).getUTCFullYear()} ${formatClock(epochMs, 'always')} UTC`;
+  return `${dayOf(epochMs)} ${new Date(epochMs).getUTCFullYear()} ${formatClock(epochMs, 'always')} UTC`;
 }
 
 /** A record's own instant with all its digits: `2026-11-22T02:41:07.123Z` as `22 Nov 2026 02:41:07.123 UTC`. */
@@ -42,10 +61,10 @@ export function formatExact(instant: string): string {
 export function formatRange(startMs: number, endMs: number): string {
   const year = new Date(startMs).getUTCFullYear();
   const endYear = new Date(endMs).getUTCFullYear();
-  const start = `${formatDay(startMs)} ${year} ${formatClock(startMs)}`;
-  if (year !== endYear) return `${start} – ${formatDay(endMs)} ${endYear} ${formatClock(endMs)}`;
+  const start = `${dayOf(startMs)} ${year} ${formatClock(startMs)}`;
+  if (year !== endYear) return `${start} – ${dayOf(endMs)} ${endYear} ${formatClock(endMs)}`;
   const sameDay = Math.floor(startMs / DAY) === Math.floor(endMs / DAY);
-  return `${start} – ${sameDay ? formatClock(endMs) : formatDayTime(endMs)}`;
+  return `${start} – ${sameDay ? formatClock(endMs) : `${dayOf(endMs)} ${formatClock(endMs)}`}`;
 }
 
 /** Inside one day `02:41:07`, else `22 Nov 02:41`; the column's head names the zone. */

@@ -30,6 +30,7 @@ export function TreeTable<Row>(props: {
   const { columns, rows, onToggle, onSelect } = props;
   return (
     <table
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a tree grid is a table whose rows unfold
       role="treegrid"
       aria-label={props.label}
       className="w-full border-separate border-spacing-0 text-table"

@@ -37,6 +37,7 @@ export const answerObservedAddresses = answers(observedAddresses, async (params,
       address,
       entity: { type: 'IpAddress' as const, id: address },
       kind: parseAddress(address)?.kind ?? ('reserved' as const),
+      ...context.networks.lookup(address),
       isNew: newness.isComparable && row.was_before === 0,
       principals: principals.get(row.place) ?? 0,
       ...countsOfRow(row),
@@ -45,7 +46,7 @@ export const answerObservedAddresses = answers(observedAddresses, async (params,
     };
   });
   return {
-    answer: { rows, total, withoutAddress, throughService, networksFrom: 'no database of networks is held' },
+    answer: { rows, total, withoutAddress, throughService, networksFrom: context.networks.source },
     totals: totalsOf(found[0]?.calls_in_all ?? 0, rows, withoutAddress, throughService),
     then: [
       'the kind of an address is told from its text',

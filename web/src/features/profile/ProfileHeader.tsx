@@ -90,7 +90,7 @@ function Seen({
   const at = epochMsOf(first.firstSeen);
   return (
     <span className="text-ink-3">
-      first seen {formatDay(at)} {new Date(at).getUTCFullYear()}
+      first seen {formatDay(at)}
       {first.onOrBefore && ' or before (the data begin there)'}, last {formatDayTime(last)} UTC
     </span>
   );

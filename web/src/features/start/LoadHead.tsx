@@ -3,6 +3,7 @@ import type { LoadProgress } from '@gumshoe/shared/contract/loading';
 import { X } from 'lucide-react';
 import { stopLoading } from '../../api/stopLoading';
 import { useLoading } from '../../api/useLoading';
+import { useHeld } from '../../entity/useHeld';
 import { formatBytes } from '../../lib/formatBytes';
 import { formatLength } from '../../lib/formatInstant';
 import { formatCount, formatCounted, formatShare } from '../../lib/formatNumber';
@@ -61,7 +62,7 @@ export function LoadHead() {
         )}
       </div>
       {loading.state !== 'idle' && <Bar loading={loading} />}
-      <Counts loading={loading} />
+      {loading.state === 'idle' ? <HeldCounts /> : <Counts loading={loading} />}
       {loading.problem !== undefined && (
         <p role="alert" className="text-body text-failed-text">
           {loading.problem}
@@ -100,6 +101,31 @@ function Bar({ loading }: { readonly loading: LoadProgress }) {
         style={{ width: `${share * 100}%` }}
       />
     </div>
+  );
+}
+
+/** Nothing was read since the console started: what the store holds from before. */
+function HeldCounts() {
+  const { summary } = useHeld();
+  const answer = summary.data?.answer;
+  if (answer === undefined) return <p className="h-[18px]" />;
+  const { files, records } = answer;
+  return (
+    <p className="flex flex-wrap gap-x-6 text-body text-ink-2">
+      <span>
+        <b className="text-ink">{formatCount(files.loaded)}</b> {files.loaded === 1 ? 'file' : 'files'} loaded
+      </span>
+      <span>
+        <b className="text-ink">{formatCount(records.loaded)}</b> records loaded
+      </span>
+      <span>{formatCounted(records.duplicates, 'duplicate')}</span>
+      <span>
+        {formatCounted(files.skipped, 'file')} and {formatCounted(records.skipped, 'record')} skipped
+      </span>
+      <span className={records.rejected + files.rejected > 0 ? 'text-failed-text' : ''}>
+        {formatCounted(files.rejected, 'file')} and {formatCounted(records.rejected, 'record')} rejected
+      </span>
+    </p>
   );
 }
 

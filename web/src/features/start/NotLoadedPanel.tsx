@@ -58,7 +58,7 @@ const columns: readonly Column<ReportedFile>[] = [
     id: 'file',
     head: 'File',
     cell: (row) => (
-      <span title={sanitizeText(row.file)}>
+      <span title={sanitizeText(row.file)} className="whitespace-nowrap">
         <LogText mono>{cutMiddle(row.file.split('/').at(-1) ?? row.file, 6, 12)}</LogText>
       </span>
     ),

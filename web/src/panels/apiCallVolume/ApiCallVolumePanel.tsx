@@ -6,6 +6,7 @@ import { type Side, defaultSide } from '@gumshoe/shared/domain/side';
 import { Count } from '../../entity/Count';
 import { detailsParam } from '../../entity/detailsParams';
 import { PanelFrame } from '../../entity/PanelFrame';
+import { sourceName } from '../../entity/sourceName';
 import { useFindingMarks } from '../../entity/useFindingMarks';
 import { formatBucket, formatFull } from '../../lib/formatInstant';
 import { formatCount, formatCounted } from '../../lib/formatNumber';
@@ -150,7 +151,7 @@ function gapsOf(coverage: Coverage) {
   return coverage.gaps.map((gap) => ({
     startMs: epochMsOf(gap.start),
     endMs: epochMsOf(gap.end),
-    label: `No ${gap.source} of ${gap.account}`,
+    label: `No ${sourceName(gap.source)} of ${gap.account}`,
   }));
 }
 

@@ -48,41 +48,67 @@ export function CoveragePanel({ bodyPx = 244 }: { readonly bodyPx?: number }) {
   );
 }
 
+/** The most cells a row is drawn with; more days fold into cells of several. */
+const MOST_CELLS = 122;
+
 function CoverageGrid({ answer }: { readonly answer: Answer }) {
   const days = daysOf(answer);
+  const perCell = Math.ceil(days.length / MOST_CELLS);
+  const columns = days.filter((_, at) => at % perCell === 0);
   const rows = rowsOf(answer);
   return (
     <div className="flex flex-col gap-3 px-3 py-2">
       <div className="flex flex-col gap-1">
-        <DayAxis days={days} />
-        {rows.map(({ account, source, cells }, at) => (
-          <div
-            key={`${account}-${source}`}
-            className={`flex items-center gap-3 ${rows[at - 1]?.account !== account && at > 0 ? 'mt-2' : ''}`}
-          >
-            <span className="w-28 shrink-0 text-guidance">
-              {rows[at - 1]?.account !== account && (
-                <EntityLink entity={{ type: 'AwsAccount', id: account }} />
-              )}
-            </span>
-            <span className="w-20 shrink-0 truncate text-right text-guidance text-ink-2">
-              {sourceName(source)}
-            </span>
+        <DayAxis days={columns} />
+        {rows.map(({ account, source, cells }, at) => {
+          const isFirst = rows[at - 1]?.account !== account;
+          return (
             <div
-              role="img"
-              aria-label={rowInWords(account, source, cells, days)}
-              className="flex min-w-0 flex-1 gap-px"
+              key={`${account}-${source}`}
+              className={`flex items-center gap-3 ${isFirst && at > 0 ? 'mt-2' : ''}`}
             >
-              {days.map((day) => (
-                <DayCell key={day} cell={cells.get(day)} day={day} />
-              ))}
+              <span className="w-28 shrink-0 text-guidance">
+                {isFirst && <EntityLink entity={{ type: 'AwsAccount', id: account }} />}
+              </span>
+              <span className="w-20 shrink-0 truncate text-right text-guidance text-ink-2">
+                {sourceName(source)}
+              </span>
+              <div
+                role="img"
+                aria-label={rowInWords(account, source, cells, days)}
+                className="flex min-w-0 flex-1 gap-px"
+              >
+                {columns.map((day) => (
+                  <DayCell key={day} fold={foldDays(cells, day, perCell)} day={day} />
+                ))}
+              </div>
             </div>
-          </div>
-        ))}
+          );
+        })}
       </div>
-      <Legend />
+      <Legend perCell={perCell} />
     </div>
   );
+}
+
+interface Fold {
+  readonly state: Cell['state'] | 'outside';
+  readonly records: number;
+  readonly hours: number;
+}
+
+/** Some days as one cell: held where all are, none where none is, else partly. */
+function foldDays(cells: ReadonlyMap<number, Cell>, first: number, days: number): Fold {
+  const inside = Array.from({ length: days }, (_, at) => cells.get(first + at * DAY)).filter(
+    (cell) => cell !== undefined,
+  );
+  const states = new Set(inside.map((cell) => cell.state));
+  const [only] = states;
+  return {
+    state: only === undefined ? 'outside' : states.size === 1 ? only : 'partly',
+    records: inside.reduce((sum, cell) => sum + cell.records, 0),
+    hours: inside.reduce((sum, cell) => sum + cell.hours, 0),
+  };
 }
 
 function DayAxis({ days }: { readonly days: readonly number[] }) {
@@ -112,22 +138,18 @@ const looks = {
   held: 'bg-succeeded opacity-80',
   partly: 'bg-succeeded-fill',
   none: 'hatch-gap border border-line-strong',
+  outside: 'border border-line',
 } as const;
 
-function DayCell({ cell, day }: { readonly cell: Cell | undefined; readonly day: number }) {
+function DayCell({ fold, day }: { readonly fold: Fold; readonly day: number }) {
   const says =
-    cell === undefined
+    fold.state === 'outside'
       ? `${formatDay(day)}: before or after what is held`
-      : `${formatDay(day)}: ${formatCounted(cell.records, 'record')} in ${formatCounted(cell.hours, 'hour')}`;
-  return (
-    <span
-      title={says}
-      className={`h-3.5 min-w-[2px] max-w-4 flex-1 rounded-[2px] ${cell === undefined ? 'border border-line' : looks[cell.state]}`}
-    />
-  );
+      : `from ${formatDay(day)}: ${formatCounted(fold.records, 'record')} in ${formatCounted(fold.hours, 'hour')}`;
+  return <span title={says} className={`h-3.5 min-w-0 max-w-4 flex-1 rounded-[2px] ${looks[fold.state]}`} />;
 }
 
-function Legend() {
+function Legend({ perCell }: { readonly perCell: number }) {
   const items = [
     ['held', 'held all day'],
     ['partly', 'partly: a silence of over 24 hours touches it'],
@@ -141,6 +163,7 @@ function Legend() {
           {words}
         </li>
       ))}
+      {perCell > 1 && <li>one cell is {perCell} days</li>}
     </ul>
   );
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
-import { formatDay, formatDayTime, formatFull } from '../../lib/formatInstant';
+import { formatDay, formatDayTime, formatFull, formatMonth } from '../../lib/formatInstant';
 import { timeTicks } from './ticks';
 import { type Interval, type PlotBox, timeAt, xOf } from './timelineScale';
 import { useWidth } from './useWidth';
@@ -46,7 +46,7 @@ export function ScopeStrip(props: ScopeStripProps) {
         <line x1={0} x2={width} y1={BARS_BOTTOM + 0.5} y2={BARS_BOTTOM + 0.5} stroke="var(--line-strong)" />
         {stripTicks(held, width).map((at) => (
           <text key={at} x={xOf(at, held, box) + 2} y={37} fontSize={10.5} fill="var(--ink-2)">
-            {formatDay(at)}
+            {held.endMs - held.startMs > 300 * 24 * HOUR ? formatMonth(at) : formatDay(at)}
           </text>
         ))}
       </svg>

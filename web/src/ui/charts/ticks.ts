@@ -10,7 +10,9 @@ const timeSteps = [
 
 /** Round instants (UTC) inside the interval, at most `most` of them: whole hours, half days, days. */
 export function timeTicks(startMs: number, endMs: number, most: number): number[] {
-  const step = timeSteps.find((size) => (endMs - startMs) / size <= Math.max(1, most)) ?? 91 * DAY;
+  const step =
+    timeSteps.find((size) => (endMs - startMs) / size <= Math.max(1, most)) ??
+    Math.ceil((endMs - startMs) / Math.max(1, most) / DAY) * DAY;
   const ticks: number[] = [];
   for (let at = Math.ceil(startMs / step) * step; at <= endMs; at += step) ticks.push(at);
   return ticks;
