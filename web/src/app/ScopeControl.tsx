@@ -46,7 +46,7 @@ export function ScopeControl() {
   if (inView === undefined) return null;
   const { scope } = inView;
   return (
-    <div className="relative flex h-7 items-center rounded-control border border-control bg-surface">
+    <div className="relative flex h-7 min-w-0 items-center sm:shrink-0 rounded-control border border-control bg-surface">
       <IconButton label="Earlier by one length" shortcut="[" onClick={() => setScope(shifted(scope, -1))}>
         <ChevronLeft size={15} />
       </IconButton>
@@ -56,10 +56,12 @@ export function ScopeControl() {
         aria-expanded={isOpen}
         aria-label={`Scope time ${formatRange(epochMsOf(scope.start), epochMsOf(scope.end))} UTC`}
         onClick={() => setOpen(!isOpen)}
-        className="flex h-full items-center gap-2 border-x border-line px-2.5 whitespace-nowrap hover:bg-hover"
+        className="flex h-full min-w-0 items-center gap-2 border-x border-line px-2.5 whitespace-nowrap hover:bg-hover"
       >
-        <CalendarClock size={14} className="text-ink-3" />
-        <span className="font-semibold">{formatRange(epochMsOf(scope.start), epochMsOf(scope.end))}</span>
+        <CalendarClock size={14} className="shrink-0 text-ink-3" />
+        <span className="truncate font-semibold">
+          {formatRange(epochMsOf(scope.start), epochMsOf(scope.end))}
+        </span>
         <span className="text-guidance text-ink-3">UTC · {scopeWords(inView)}</span>
       </button>
       <IconButton label="Later by one length" shortcut="]" onClick={() => setScope(shifted(scope, 1))}>

@@ -38,7 +38,7 @@ export function ScopePanel({
       role="dialog"
       aria-label="Scope time"
       onKeyDown={onKeyDown}
-      className="appearing absolute right-0 top-full z-40 mt-1.5 flex w-[560px] gap-5 rounded-panel border border-line-strong bg-raised p-4 shadow-floating"
+      className="appearing absolute right-0 top-full z-40 mt-1.5 flex w-[560px] max-w-[94vw] gap-5 max-sm:flex-col rounded-panel border border-line-strong bg-raised p-4 shadow-floating"
     >
       <ScopeFields inView={inView} onChoose={choose} />
       <ScopePresets inView={inView} onChoose={choose} onClose={onClose} />

@@ -42,7 +42,7 @@ export function SearchBox() {
   };
   const shows = isOpen && text.trim() !== '';
   return (
-    <search className="relative w-[430px] min-w-40 shrink">
+    <search className="relative w-[430px] min-w-40 shrink max-sm:flex-1">
       <Search
         size={15}
         aria-hidden="true"

@@ -5,6 +5,7 @@ import { epochMsOf, instantOf } from '@gumshoe/shared/domain/instant';
 import type { ScopeTime } from '@gumshoe/shared/domain/scopeTime';
 import { DAY } from '@gumshoe/shared/domain/units';
 import { useQuestion } from '../api/useQuestion';
+import { darkStretches } from '../entity/darkStretches';
 import { useEntityLabel } from '../entity/useEntityLabel';
 import { useHeld } from '../entity/useHeld';
 import { sourceName } from '../entity/sourceName';
@@ -81,11 +82,7 @@ function Strip({
   held,
 }: StripProps & { readonly label: string; readonly bars: Parameters<typeof ScopeStrip>[0]['bars'] }) {
   const { data } = useQuestion(coverageQuestion, {}, { keepPrevious: true });
-  const gaps = (data?.answer.gaps ?? []).map((gap) => ({
-    startMs: epochMsOf(gap.start),
-    endMs: epochMsOf(gap.end),
-    label: `No ${sourceName(gap.source)} of ${gap.account}`,
-  }));
+  const gaps = darkStretches(data?.answer.gaps ?? [], data?.answer.cells ?? [], sourceName);
   const start = epochMsOf(scope.start);
   const heldMs: Interval = { startMs: epochMsOf(held.start), endMs: epochMsOf(held.end) };
   return (

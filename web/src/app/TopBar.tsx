@@ -23,9 +23,12 @@ export function TopBar() {
   const copy = () => void copyLink(location, scope?.scope, snapshot);
   useAction('copyLink', copy);
   return (
-    <header data-frame className="flex h-11 shrink-0 items-center gap-2 border-b border-line bg-surface px-4">
+    <header
+      data-frame
+      className="flex min-h-11 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 max-sm:flex-wrap max-sm:py-2"
+    >
       <SearchBox />
-      <div className="flex-1" />
+      <div className="flex-1 max-sm:hidden" />
       <ScopeControl />
       <Button icon={<Link2 size={14} />} onClick={copy} className="max-lg:hidden">
         Copy link <Kbd>y</Kbd>

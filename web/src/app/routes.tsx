@@ -25,8 +25,6 @@ export interface Route {
   readonly fillsHeight?: boolean;
 }
 
-const Gallery = lazy(async () => ({ default: (await import('../gallery/GalleryPage')).GalleryPage }));
-
 export const routes: readonly Route[] = [
   {
     place: 'start',
@@ -41,8 +39,15 @@ export const routes: readonly Route[] = [
     rail: { icon: Search, go: { name: 'search' }, action: 'goSearch', group: 'work' },
   },
   { place: 'entity', title: 'Profile', Page: ProfilePage },
+  // In development alone: with the import inside the condition, nothing of it is in the built application.
   ...(import.meta.env.DEV || import.meta.env.MODE === 'gallery'
-    ? [{ place: 'gallery' as const, title: 'Gallery', Page: Gallery }]
+    ? [
+        {
+          place: 'gallery' as const,
+          title: 'Gallery',
+          Page: lazy(async () => ({ default: (await import('../gallery/GalleryPage')).GalleryPage })),
+        },
+      ]
     : []),
 ];
 

@@ -99,9 +99,9 @@ export function PanelFrame<A>(props: PanelFrameProps<A>) {
     >
       <header className="flex items-start gap-1 px-3 pt-2.5">
         <div className="min-w-0 flex-1">
-          <h3 id={heading} className="truncate text-panel">
+          <h2 id={heading} className="truncate text-panel">
             {props.title}
-          </h3>
+          </h2>
           <p className="truncate text-guidance text-ink-3">{props.guidance}</p>
         </div>
         <IconButton

@@ -106,7 +106,7 @@ export function PartialLine({ coverage }: { readonly coverage: Coverage }) {
     >
       <TriangleAlert size={12} aria-hidden="true" className="shrink-0" />
       <span className="truncate">
-        Covers {formatCount(held)} of {formatCount(all)} hours. {gapsInWords(coverage)}
+        Covers {held < 1 ? 'under 1' : formatCount(held)} of {formatCount(all)} hours. {gapsInWords(coverage)}
       </span>
     </p>
   );

@@ -20,9 +20,9 @@ export function PlainPanel(props: {
       )}
     >
       <header className="px-3 pt-2.5">
-        <h3 id={heading} className="truncate text-panel">
+        <h2 id={heading} className="truncate text-panel">
           {props.title}
-        </h3>
+        </h2>
         <p className="truncate text-guidance text-ink-3">{props.guidance}</p>
       </header>
       <div className="overflow-auto" style={{ height: props.bodyPx }}>

@@ -47,7 +47,7 @@ function SidePanelBody({ title, size, actions, onClose, children }: Parameters<t
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
         if (event.key === 'O' && !(event.target instanceof HTMLInputElement)) setWide(!isWide);
       }}
-      className={`appearing flex h-full min-h-0 shrink-0 flex-col border-l border-line bg-surface max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-lg:shadow-floating ${
+      className={`appearing flex h-full min-h-0 shrink-0 flex-col border-l border-line bg-surface max-xl:fixed max-xl:inset-y-0 max-xl:right-0 max-xl:z-30 max-xl:shadow-floating ${
         isWide ? 'fixed inset-y-0 right-0 z-30 w-full!' : ''
       } ${widths[size]}`}
     >

@@ -72,4 +72,4 @@ function concatenated(lists: readonly string[]): string {
  * The targets of a record as a sorted list of distinct keys, NULL where it has none: an expression over the columns
  * `r`, `service`, `operation`, `account` and `region` of one row, so that requests and responses need not be kept.
  */
-export const targetsExpression = `nullif(list_sort(list_distinct(list_filter(list_concat(${fromResources}, ${fromPaths}), lambda key: key IS NOT NULL))), [])`;
+export const targetsExpression = `nullif(list_sort(list_distinct(list_concat(${fromResources}, ${fromPaths}))), [])`;

@@ -23,7 +23,7 @@ export function ProfileAnswers(props: AnswersProps) {
   return (
     <section
       aria-label="At a glance"
-      className="mb-2 grid grid-cols-2 gap-px overflow-hidden rounded-panel border border-line bg-line @min-[1000px]:grid-cols-4"
+      className="mb-2 grid grid-cols-1 gap-px @min-[480px]:grid-cols-2 overflow-hidden rounded-panel border border-line bg-line @min-[1000px]:grid-cols-4"
     >
       <Answer question="What else did it touch?">
         <Touched {...props} />

@@ -58,7 +58,7 @@ export function ProfileHeader({ entity }: { readonly entity: EntityRef }) {
         </div>
         <a
           href={hrefTo(location, { name: 'graph', entity })}
-          className="inline-flex h-7 items-center gap-1.5 rounded-control border border-line-strong px-2.5 text-body font-medium no-underline hover:bg-hover"
+          className="inline-flex h-7 items-center gap-1.5 rounded-control border max-sm:hidden border-line-strong px-2.5 text-body font-medium no-underline hover:bg-hover"
         >
           <Waypoints size={14} /> Graph
         </a>

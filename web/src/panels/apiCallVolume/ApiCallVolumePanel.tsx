@@ -4,6 +4,7 @@ import { epochMsOf, instantOf } from '@gumshoe/shared/domain/instant';
 import { totalCalls } from '@gumshoe/shared/domain/outcome';
 import { type Side, defaultSide } from '@gumshoe/shared/domain/side';
 import { Count } from '../../entity/Count';
+import { darkStretches, withoutCalls } from '../../entity/darkStretches';
 import { detailsParam } from '../../entity/detailsParams';
 import { PanelFrame } from '../../entity/PanelFrame';
 import { sourceName } from '../../entity/sourceName';
@@ -11,12 +12,13 @@ import { useFindingMarks } from '../../entity/useFindingMarks';
 import { formatBucket, formatFull } from '../../lib/formatInstant';
 import { formatCount, formatCounted } from '../../lib/formatNumber';
 import { Timeline } from '../../ui/charts/Timeline';
-import { type Interval, sumWithin } from '../../ui/charts/timelineScale';
+import { type Interval, type TimelineBucket, sumWithin } from '../../ui/charts/timelineScale';
 import { changeParams, useParam } from '../../url/browserLocation';
 import { scopeChanges } from '../../url/href';
 import { set, unset } from '../../url/param';
 import { selectionParam } from '../../url/viewParams';
 import type { PanelProps } from '../panelProps';
+import { NoCalls } from './NoCalls';
 import { Legend } from './Legend';
 import type { VolumeAnswer } from './timelineOf';
 import { intervalOf, useVolumeTimeline } from './useVolumeTimeline';
@@ -59,7 +61,7 @@ export function ApiCallVolumePanel({ entity, label, scopeTime }: PanelProps) {
         totalCalls(answer) === 0 &&
         buckets.every((each) => each.succeeded + each.denied + each.throttled + each.other === 0)
       }
-      none="No calls in this scope time."
+      none={<NoCalls entity={entity} />}
       table={(answer) => volumeTable(answer)}
       footer={(answer) => <VolumeTotals answer={answer} />}
       footerEnd={(answer) =>
@@ -79,7 +81,7 @@ export function ApiCallVolumePanel({ entity, label, scopeTime }: PanelProps) {
             buckets={buckets}
             domain={domain}
             scope={intervalOf(scopeTime)}
-            gaps={gapsOf(coverage)}
+            gaps={gapsOf(coverage, buckets)}
             marks={marks}
             selection={selected}
             onSelect={select}
@@ -147,12 +149,9 @@ function volumeTable(answer: VolumeAnswer) {
   };
 }
 
-function gapsOf(coverage: Coverage) {
-  return coverage.gaps.map((gap) => ({
-    startMs: epochMsOf(gap.start),
-    endMs: epochMsOf(gap.end),
-    label: `No ${sourceName(gap.source)} of ${gap.account}`,
-  }));
+function gapsOf(coverage: Coverage, buckets: readonly TimelineBucket[]) {
+  const dark = darkStretches(coverage.gaps, coverage.sources, sourceName).filter((stretch) => stretch.isDark);
+  return withoutCalls(dark, buckets);
 }
 
 function scopeOf(interval: Interval) {

@@ -11,7 +11,8 @@ export interface ScopeStripProps {
   readonly held: Interval;
   readonly scope: Interval;
   readonly bars: readonly (Interval & { readonly succeeded: number; readonly failed: number })[];
-  readonly gaps?: readonly (Interval & { readonly label: string })[];
+  /** Hatched at full height where nothing at all is held, in a low band where something is missing. */
+  readonly gaps?: readonly (Interval & { readonly label: string; readonly isDark: boolean })[];
   /** The span "new" and "usual" are measured against. */
   readonly baseline?: Interval | undefined;
   readonly onChange: (scope: Interval) => void;
@@ -211,14 +212,22 @@ function BaselineSpan({ baseline, held, box }: { baseline: Interval; held: Inter
   );
 }
 
-function GapSpan({ gap, held, box }: { gap: Interval & { label: string }; held: Interval; box: PlotBox }) {
+function GapSpan({
+  gap,
+  held,
+  box,
+}: {
+  gap: Interval & { label: string; isDark: boolean };
+  held: Interval;
+  box: PlotBox;
+}) {
   const left = Math.max(0, xOf(gap.startMs, held, box));
   const right = Math.min(box.right, xOf(gap.endMs, held, box));
   if (right - left < 2) return null;
   return (
     <div
       title={gap.label}
-      className="hatch-gap absolute top-1 h-[21px] border-x border-line-strong bg-surface"
+      className={`hatch-gap absolute border-x border-line-strong bg-surface ${gap.isDark ? 'top-1 h-[21px]' : 'top-[21px] h-[5px]'}`}
       style={{ left, width: right - left }}
     >
       <span className="sr-only">{gap.label}</span>

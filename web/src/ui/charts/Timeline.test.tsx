@@ -111,7 +111,9 @@ describe('the scope strip', () => {
         held={{ startMs: hour(0), endMs: hour(240) }}
         scope={{ startMs: hour(48), endMs: hour(72) }}
         bars={[]}
-        gaps={[{ startMs: hour(100), endMs: hour(160), label: 'No CloudTrail of 777788889999' }]}
+        gaps={[
+          { startMs: hour(100), endMs: hour(160), label: 'No CloudTrail of 777788889999', isDark: true },
+        ]}
         onChange={() => {}}
       />,
     );

@@ -1,0 +1,31 @@
+import { entityDetails } from '@gumshoe/shared/contract/entityDetails';
+import type { EntityRef } from '@gumshoe/shared/domain/entity';
+import { epochMsOf, instantOf } from '@gumshoe/shared/domain/instant';
+import { totalCalls } from '@gumshoe/shared/domain/outcome';
+import { defaultSide } from '@gumshoe/shared/domain/side';
+import { DAY, SECOND } from '@gumshoe/shared/domain/units';
+import { useQuestion } from '../../api/useQuestion';
+import { formatDayTime } from '../../lib/formatInstant';
+import { formatCounted } from '../../lib/formatNumber';
+import { useLocation } from '../../url/browserLocation';
+import { hrefTo, scopeChanges } from '../../url/href';
+
+/** No calls in the scope time: when there are some, and the way there. */
+export function NoCalls({ entity }: { readonly entity: EntityRef }) {
+  const location = useLocation();
+  const { data } = useQuestion(entityDetails, { entity });
+  const seen = data?.answer.seen.find(({ side }) => side === defaultSide(entity.type));
+  if (seen === undefined) return <>No calls in this scope time.</>;
+  const end = (Math.floor(epochMsOf(seen.lastSeen) / SECOND) + 1) * SECOND;
+  const there = scopeChanges({ start: instantOf(end - DAY), end: instantOf(end) });
+  return (
+    <>
+      No calls in this scope time. {formatCounted(totalCalls(seen), 'call')} held from{' '}
+      {formatDayTime(epochMsOf(seen.firstSeen))} to {formatDayTime(epochMsOf(seen.lastSeen))} UTC.{' '}
+      <a className="link" href={hrefTo(location, location.place, there)}>
+        Go to the last of them
+      </a>
+      .
+    </>
+  );
+}
