@@ -6,24 +6,15 @@ import { useState } from 'react';
 import type { ScopeInView } from '../entity/scopeInView';
 import { useScope } from '../entity/useScope';
 import { formatLength, formatRange } from '../lib/formatInstant';
-import { readPreferences, writePreferences } from '../lib/preferences';
+import { readPreferences } from '../lib/preferences';
 import { announce } from '../ui/announce';
 import { IconButton } from '../ui/IconButton';
-import { changeParams, useParam } from '../url/browserLocation';
-import { scopeChanges } from '../url/href';
+import { useParam } from '../url/browserLocation';
 import { unset } from '../url/param';
 import { selectionParam } from '../url/viewParams';
 import { ScopePanel } from './ScopePanel';
+import { setScope } from './setScope';
 import { useAction } from './actions';
-
-/** Sets the page's scope time and remembers the window among the recent ones. */
-export function setScope(scope: ScopeTime): void {
-  changeParams(scopeChanges(scope));
-  const others = readPreferences().recentWindows.filter(
-    (recent) => recent.start !== scope.start || recent.end !== scope.end,
-  );
-  writePreferences({ recentWindows: [scope, ...others].slice(0, 6) });
-}
 
 /** The scope moved by some lengths, or made wider around its middle; never before 1970. */
 export function shifted(scope: ScopeTime, lengths: number, factor = 1): ScopeTime {
@@ -89,9 +80,15 @@ function useScopeActions(inView: ScopeInView | undefined, open: () => void): voi
   useAction('later', () => change(shifted(scope, 1)));
   useAction('wider', () => change(shifted(scope, 0, 2)));
   useAction('narrower', () => lengthOf(scope) > HOUR / 3600 && change(shifted(scope, 0, 0.5)));
-  useAction('scopeBefore', () => window.history.back());
+  useAction('scopeBefore', () => {
+    const before = readPreferences().recentWindows.find(
+      ({ start, end }) => start !== scope.start || end !== scope.end,
+    );
+    if (before === undefined) announce('There is no scope time before this one', 'failed');
+    else change(before);
+  });
   useAction('zoomToSelection', () => {
     if (selection === undefined) announce('Nothing is selected; drag across a timeline first', 'failed');
-    else changeParams([...scopeChanges(selection), unset(selectionParam)]);
+    else setScope(selection, [unset(selectionParam)]);
   });
 }

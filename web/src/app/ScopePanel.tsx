@@ -11,7 +11,7 @@ import { changeParams, useParam } from '../url/browserLocation';
 import { set, unset } from '../url/param';
 import { movingWindow, scopeEnd, scopeStart } from '../url/scopeTimeParam';
 import { selectionParam } from '../url/viewParams';
-import { setScope } from './ScopeControl';
+import { setScope } from './setScope';
 
 /** Two fields that take any form of time and say how they read it; presets, windows around an instant, recent windows. */
 export function ScopePanel({

@@ -12,8 +12,8 @@ import { sourceName } from '../entity/sourceName';
 import { useScope } from '../entity/useScope';
 import { ScopeStrip } from '../ui/charts/ScopeStrip';
 import type { Interval } from '../ui/charts/timelineScale';
-import { changeParams, useLocation } from '../url/browserLocation';
-import { scopeChanges } from '../url/href';
+import { useLocation } from '../url/browserLocation';
+import { setScope } from './setScope';
 
 const BASELINE_DAYS = 45;
 
@@ -98,7 +98,7 @@ function Strip({
           : undefined
       }
       onChange={(interval) =>
-        changeParams(scopeChanges({ start: instantOf(interval.startMs), end: instantOf(interval.endMs) }))
+        setScope({ start: instantOf(interval.startMs), end: instantOf(interval.endMs) })
       }
     />
   );

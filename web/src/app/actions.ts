@@ -3,19 +3,20 @@ import type { KeyAction } from '../lib/keyMap';
 
 const handlers = new Map<KeyAction, () => void>();
 
-/** States what an action does while the component stands; keys and the palette run it. */
-export function useAction(action: KeyAction, handler: () => void): void {
+/** States what an action does while the component stands; keys and the palette run it. Not `isThere`: nobody does it. */
+export function useAction(action: KeyAction, handler: () => void, isThere = true): void {
   const current = useRef(handler);
   useEffect(() => {
     current.current = handler;
   });
   useEffect(() => {
+    if (!isThere) return undefined;
     const run = () => current.current();
     handlers.set(action, run);
     return () => {
       if (handlers.get(action) === run) handlers.delete(action);
     };
-  }, [action]);
+  }, [action, isThere]);
 }
 
 /** Runs an action; answers whether anyone was there to do it. */

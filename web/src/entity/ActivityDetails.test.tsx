@@ -119,6 +119,21 @@ describe('activity details', () => {
     ]);
   });
 
+  it('filter and exclude by keys on the focused row', async () => {
+    show('details=address');
+    (await row(/203\.0\.113\.10/)).focus();
+    await userEvent.keyboard('f');
+    expect(readParam(currentLocation(), filtersParam)).toEqual([
+      { field: 'address', match: 'is', values: ['203.0.113.10'], exclude: false },
+    ]);
+    (await row(/198\.51\.100\.23/)).focus();
+    await userEvent.keyboard('F');
+    expect(readParam(currentLocation(), filtersParam)[1]).toMatchObject({
+      values: ['198.51.100.23'],
+      exclude: true,
+    });
+  });
+
   it('close with Escape and take their state out of the link', async () => {
     show('details=address&rows=IpAddress:198.51.100.23&tab=findings');
     await tree();

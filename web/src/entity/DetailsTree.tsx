@@ -180,6 +180,8 @@ function RowActions({
     <>
       <IconButton
         label={own === undefined ? 'No condition can name an absence' : 'Raw events of this row'}
+        shortcut="r"
+        data-row-key="r"
         disabled={own === undefined}
         onClick={() =>
           navigate(
@@ -191,6 +193,8 @@ function RowActions({
       </IconButton>
       <IconButton
         label="Filter by this value"
+        shortcut="f"
+        data-row-key="f"
         disabled={last.length === 0}
         onClick={() => changeParams([set(filtersParam, [...request.filters, ...last])])}
       >
@@ -198,6 +202,8 @@ function RowActions({
       </IconButton>
       <IconButton
         label="Exclude this value"
+        shortcut="Shift F"
+        data-row-key="F"
         disabled={exclude === undefined}
         onClick={() =>
           exclude && changeParams([set(filtersParam, [...request.filters, { ...exclude, exclude: true }])])

@@ -48,14 +48,14 @@ const remedies: Partial<Record<AppError['code'], string>> = {
 export function PanelFailed({ error, onRetry }: { readonly error: AppError; readonly onRetry: () => void }) {
   const id = requestIdOf(error);
   return (
-    <div role="alert" className="flex h-full flex-col gap-2 px-3 py-2">
+    <div role="alert" className="flex h-full flex-col gap-1 pb-2">
       <Sentence icon={<CircleAlert size={16} className="text-failed-text" />}>
         <bdi>{error.message}</bdi> {remedies[error.code]}
       </Sentence>
-      <div className="ml-6">
+      <div className="ml-9">
         <Button onClick={onRetry}>Try again</Button>
       </div>
-      <p className="ml-6 mt-auto text-meta text-ink-3">
+      <p className="ml-9 mt-auto text-meta text-ink-3">
         Other panels are not affected.{' '}
         {id !== undefined && (
           <>

@@ -147,11 +147,23 @@ function BodyRow<Row>({ row, table, isFirst }: { row: Row; table: DataTableProps
   );
 }
 
-/** Moves the focus between the rows of a table or tree; answers nothing for other keys. */
+/**
+ * Moves the focus between the rows of a table or tree, and presses the button of the focused row whose `data-row-key` is the key.
+ */
 export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
   const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const button = /^[a-zA-Z]$/.test(event.key)
+    ? rows[at]?.querySelector<HTMLElement>(`[data-row-key="${event.key}"]`)
+    : undefined;
+  if (button) {
+    event.preventDefault();
+    event.stopPropagation();
+    button.click();
+    return;
+  }
+  if (event.shiftKey) return;
   const target = { ArrowDown: at + 1, j: at + 1, ArrowUp: at - 1, k: at - 1, Home: 0, End: rows.length - 1 }[
     event.key
   ];

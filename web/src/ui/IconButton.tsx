@@ -9,6 +9,8 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonEle
   readonly shortcut?: string;
   readonly children: ReactNode;
   readonly ref?: Ref<HTMLButtonElement>;
+  /** Inside a table's row: the key that presses it while the row has the focus. */
+  readonly 'data-row-key'?: string;
 }
 
 /** A button that is an icon; 24 × 24 px, named by its label. */

@@ -54,7 +54,7 @@ export function ScopeStrip(props: ScopeStripProps) {
       {(props.gaps ?? []).map((gap) => (
         <GapSpan key={`${gap.startMs}-${gap.label}`} gap={gap} held={held} box={box} />
       ))}
-      <span className="pointer-events-none absolute left-0 top-0 max-w-[40%] truncate bg-surface/80 pr-1 text-axis text-ink-2">
+      <span className="pointer-events-none absolute left-1.5 top-[1px] z-10 max-w-[40%] truncate bg-surface/80 pr-1 text-axis text-ink-2">
         {props.label}
       </span>
       <ScopeWindow scope={scope} held={held} box={box} drag={drag} onChange={props.onChange} />

@@ -1,7 +1,8 @@
 import { memo, useId, useMemo, useRef } from 'react';
 import { Area, AreaChart, CartesianGrid, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { formatClock, formatDay, formatDayTime } from '../../lib/formatInstant';
+import { formatClock, formatDayTime } from '../../lib/formatInstant';
 import { formatCount } from '../../lib/formatNumber';
+import { CountTick, TimeTick, type TickProps } from './TimelineTicks';
 import { TimelineMarks } from './TimelineMarks';
 import { TimelineOverlay } from './TimelineOverlay';
 import { countTicks, timeTicks } from './ticks';
@@ -269,36 +270,4 @@ function pointsOf(buckets: readonly TimelineBucket[]) {
     }
     return points;
   });
-}
-
-interface TickProps {
-  readonly x: number | string;
-  readonly y: number | string;
-  readonly payload: { readonly value: number };
-}
-
-/** A time on the axis; the last one ends where the plot ends, so that it is not cut. */
-function TimeTick({ x, y, payload, right }: TickProps & { readonly right: number }) {
-  const isMidnight = payload.value % 86_400_000 === 0;
-  const isLast = Number(x) > right - 14;
-  return (
-    <text
-      x={isLast ? right + 8 : x}
-      y={Number(y) + 9}
-      textAnchor={isLast ? 'end' : 'middle'}
-      fontSize={10.5}
-      fontWeight={isMidnight ? 600 : 400}
-      fill={isMidnight ? 'var(--ink)' : 'var(--ink-2)'}
-    >
-      {isMidnight ? formatDay(payload.value) : formatClock(payload.value)}
-    </text>
-  );
-}
-
-function CountTick({ x, y, payload }: TickProps) {
-  return (
-    <text x={Number(x) - 2} y={Number(y) + 3.5} textAnchor="end" fontSize={10.5} fill="var(--ink-2)">
-      {formatCount(Math.abs(payload.value))}
-    </text>
-  );
 }
