@@ -1,15 +1,14 @@
 // @vitest-environment jsdom
-import type { DetailsPivot } from '@gumshoe/shared/contract/apiCallDetails';
 import { anApiCallVolume } from '@gumshoe/shared/testing/anApiCallVolume';
 import { anEntity } from '@gumshoe/shared/testing/anEntity';
 import { anEnvelope } from '@gumshoe/shared/testing/anEnvelope';
 import { aScopeTime } from '@gumshoe/shared/testing/aScopeTime';
-import { someApiCallDetails } from '@gumshoe/shared/testing/someApiCallDetails';
 import { someEvents } from '@gumshoe/shared/testing/someEvents';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderPage } from '../testing/renderPage';
+import { storyAnswers } from '../testing/storyAnswers';
 import { stubAnswers } from '../testing/stubAnswers';
 import { currentLocation, navigate } from '../url/browserLocation';
 import { readParam } from '../url/param';
@@ -24,8 +23,7 @@ afterEach(() => {
 function show(params: string) {
   navigate(`entities/AwsUser/AIDACKCEVSQ6C2EXAMPLE?${params}`);
   const seen = stubAnswers({
-    'api-call-details': ({ pivot, path }) =>
-      anEnvelope(someApiCallDetails(pivot as DetailsPivot, path as string[] | undefined)),
+    ...storyAnswers,
     'api-call-volume': anEnvelope(anApiCallVolume(undefined, undefined, { succeeded: 633, failed: 844 })),
     events: anEnvelope(someEvents()),
   });

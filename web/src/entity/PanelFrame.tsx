@@ -7,7 +7,6 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import { exportAnswer } from '../api/exportAnswer';
 import { useCancelQuestion } from '../api/useCancelQuestion';
 import { useSnapshot } from '../api/snapshotContext';
-import type { QuestionResult } from '../api/useQuestion';
 import { formatCount, formatMilliseconds } from '../lib/formatNumber';
 import { announce } from '../ui/announce';
 import { copyText } from '../ui/copyText';
@@ -24,6 +23,13 @@ import { PanelFailed, PanelLoading, PanelSilence, PartialLine } from './PanelSta
 import { PanelTwin } from './PanelTwin';
 import { type PanelTable, panelMarkdown } from './panelTable';
 
+/** What a panel needs to know of a question's result; `useQuestion` answers more. */
+export interface PanelResult<A> {
+  readonly data: Envelope<A> | undefined;
+  readonly error: AppError | null;
+  readonly refetch: () => unknown;
+}
+
 export interface PanelFrameProps<A> {
   /** The panel's id in links; the question's name unless a page shows it twice. */
   readonly id: string;
@@ -33,7 +39,7 @@ export interface PanelFrameProps<A> {
   readonly guidance: ReactNode;
   readonly question: Question;
   readonly params: Readonly<Record<string, unknown>>;
-  readonly result: QuestionResult<A>;
+  readonly result: PanelResult<A>;
   /** What the panel is about, for Markdown: the entity's name. */
   readonly subject: string;
   readonly scopeTime?: ScopeTime | undefined;
@@ -133,8 +139,10 @@ export function PanelFrame<A>(props: PanelFrameProps<A>) {
 function PanelBody<A>(props: PanelFrameProps<A> & { readonly face: Face }) {
   const { result, face } = props;
   const cancel = useCancelQuestion();
-  if (result.isPending) return <PanelLoading onCancel={() => cancel(props.question, props.params)} />;
-  if (result.isError) return <PanelFailed error={result.error} onRetry={() => void result.refetch()} />;
+  if (result.error !== null)
+    return <PanelFailed error={result.error} onRetry={() => void result.refetch()} />;
+  if (result.data === undefined)
+    return <PanelLoading onCancel={() => cancel(props.question, props.params)} />;
   const envelope = result.data;
   if (face === 'query') return <PanelQuery query={envelope.query} />;
   if (props.isEmpty?.(envelope.answer))
@@ -145,7 +153,7 @@ function PanelBody<A>(props: PanelFrameProps<A> & { readonly face: Face }) {
 }
 
 function PanelFooter<A>({ result, footer, footerEnd }: PanelFrameProps<A>) {
-  const envelope = result.isError ? undefined : result.data;
+  const envelope = result.error === null ? result.data : undefined;
   const leftOut = envelope?.totals.leftOut.filter(({ records }) => records > 0) ?? [];
   const took = envelope?.query.statements.reduce((sum, statement) => sum + statement.milliseconds, 0) ?? 0;
   return (

@@ -2,8 +2,7 @@ import { apiCallVolume } from '@gumshoe/shared/contract/apiCallVolume';
 import { AppError } from '@gumshoe/shared/contract/errors';
 import { aCoverage, anEnvelope } from '@gumshoe/shared/testing/anEnvelope';
 import { anApiCallVolume } from '@gumshoe/shared/testing/anApiCallVolume';
-import type { QuestionResult } from '../api/useQuestion';
-import { PanelFrame } from '../entity/PanelFrame';
+import { PanelFrame, type PanelResult } from '../entity/PanelFrame';
 import { Shelf } from './Shelf';
 
 type Answer = ReturnType<typeof anApiCallVolume>;
@@ -18,8 +17,8 @@ const gaps = [
   },
 ];
 
-const states: readonly (readonly [string, Partial<QuestionResult<Answer>>])[] = [
-  ['loading', { isPending: true }],
+const states: readonly (readonly [string, Partial<PanelResult<Answer>>])[] = [
+  ['loading', {}],
   ['none seen', { data: anEnvelope(nothing) }],
   [
     'not held',
@@ -32,7 +31,6 @@ const states: readonly (readonly [string, Partial<QuestionResult<Answer>>])[] = 
   [
     'could not look',
     {
-      isError: true,
       error: new AppError('source-unavailable', 'Athena refused: missing athena:StartQueryExecution.', {
         details: { requestId: '00ab' },
       }),
@@ -81,11 +79,6 @@ export function PanelStatesGallery() {
   );
 }
 
-function resultOf(state: Partial<QuestionResult<Answer>>): QuestionResult<Answer> {
-  return {
-    isPending: false,
-    isError: false,
-    refetch: () => undefined,
-    ...state,
-  } as unknown as QuestionResult<Answer>;
+function resultOf(state: Partial<PanelResult<Answer>>): PanelResult<Answer> {
+  return { data: undefined, error: null, refetch: () => undefined, ...state };
 }

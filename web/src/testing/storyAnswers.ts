@@ -1,6 +1,6 @@
-import type { DetailsPivot } from '@gumshoe/shared/contract/apiCallDetails';
-import type { EntityRef } from '@gumshoe/shared/domain/entity';
-import type { ScopeTime } from '@gumshoe/shared/domain/scopeTime';
+import { apiCallDetails } from '@gumshoe/shared/contract/apiCallDetails';
+import { apiCallVolume } from '@gumshoe/shared/contract/apiCallVolume';
+import { entityDetails } from '@gumshoe/shared/contract/entityDetails';
 import { aCoverageAnswer } from '@gumshoe/shared/testing/aCoverageAnswer';
 import { aLakeSummary } from '@gumshoe/shared/testing/aLakeSummary';
 import { anApiCallVolume } from '@gumshoe/shared/testing/anApiCallVolume';
@@ -21,10 +21,12 @@ export const storyAnswers: Readonly<Record<string, Stub | ((params: Record<strin
   'observed-addresses': anEnvelope(someObservedAddresses()),
   'most-active-callers': ({ orderBy }) =>
     anEnvelope(someActiveCallers(orderBy === 'failed' ? 'failed' : 'calls')),
-  'api-call-volume': ({ scopeTime }) => anEnvelope(anApiCallVolume(scopeTime as ScopeTime)),
-  'api-call-details': ({ pivot, path }) =>
-    anEnvelope(someApiCallDetails(pivot as DetailsPivot, path as string[])),
-  'entity-details': ({ entity }) => anEnvelope(anEntityDetails(entity as EntityRef)),
+  'api-call-volume': (params) => anEnvelope(anApiCallVolume(apiCallVolume.params.parse(params).scopeTime)),
+  'api-call-details': (params) => {
+    const { pivot, path } = apiCallDetails.params.parse(params);
+    return anEnvelope(someApiCallDetails(pivot, path));
+  },
+  'entity-details': (params) => anEnvelope(anEntityDetails(entityDetails.params.parse(params).entity)),
   'relationship-list': anEnvelope({ rows: [], total: 2 }),
   'search-entities': ({ text }) => anEnvelope(someSearchResults(String(text))),
 };

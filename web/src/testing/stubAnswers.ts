@@ -1,6 +1,5 @@
 import type { Envelope } from '@gumshoe/shared/contract/envelope';
-import type { ErrorBody } from '@gumshoe/shared/contract/errors';
-import { errorStatus } from '@gumshoe/shared/contract/errors';
+import { type ErrorBody, errorBody, errorStatus } from '@gumshoe/shared/contract/errors';
 import { vi } from 'vitest';
 
 /** What a question is answered with in a test: an envelope, a failure, or `'never'`. */
@@ -41,10 +40,8 @@ export function stubAnswers(
 }
 
 function responseOf(body: object): Response {
-  const status =
-    'code' in body && typeof body.code === 'string'
-      ? errorStatus[body.code as keyof typeof errorStatus]
-      : 200;
+  const failure = errorBody.safeParse(body);
+  const status = failure.success ? errorStatus[failure.data.code] : 200;
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json', 'x-request-id': '00ab' },
