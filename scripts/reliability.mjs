@@ -35,7 +35,7 @@ const mutated = await mutateFiles({ seeds, mutations, seed });
 part('mutated files', mutated, mutated.crashes === 0 && mutated.unnamed === 0 && mutated.neighborsLost === 0 && mutated.linesThatDoNotAddUp === 0);
 
 const casebook = await runProgram(process.execPath, [inRoot('scripts/reliability/casebook.mjs'), '--kills', String(kills), '--seed', String(seed)], { quiet: true });
-part('casebook: kills, full disk, damage', casebook.output.trim().slice(0, 2_000), casebook.code === 0);
+part('casebook: kills, full disk, damage', casebook.output.trim().replaceAll(/\s+/g, ' ').slice(0, 2_000), casebook.code === 0);
 
 mkdirSync(inRoot('bench-results'), { recursive: true });
 writeFileSync(inRoot('bench-results', 'reliability.json'), `${JSON.stringify({ seed, kills, mutations, node: process.version, parts }, undefined, 2)}\n`);

@@ -20,6 +20,7 @@ import { judge } from './casebookOracle.mjs';
  * ends with 1 where anything acknowledged was lost, read wrong, or torn. Needs a build. `--kills`, `--damages`, `--seed`.
  */
 const WRITER = fileURLToPath(new URL('./casebookWriter.mjs', import.meta.url));
+const JUDGE = fileURLToPath(new URL('./judgeCasebook.mjs', import.meta.url));
 const { openCasebook } = await import(
   new URL('../../server/dist/casebook/casebook.js', import.meta.url).href
 );
@@ -187,6 +188,7 @@ async function runDamages(folder, each, random) {
     const result = {
       n: each,
       refused: 0,
+      processEnded: 0,
       rowsRefused: 0,
       auditCaught: 0,
       opened: 0,
@@ -199,7 +201,7 @@ async function runDamages(folder, each, random) {
       const source = inLog ? await unsettled(folder, at) : { path: settled, acknowledged };
       copyCasebook(source.path, path);
       damage(path, random);
-      tallyDamage(result, judge(path, source.acknowledged));
+      tallyDamage(result, judgeApart(folder, path, source.acknowledged));
       removeCasebook(path);
     }
     results[name] = {
@@ -208,6 +210,18 @@ async function runDamages(folder, each, random) {
     };
   }
   return results;
+}
+
+/** Judges a damaged casebook in a process of its own; one that is stopped by the driver has refused, loudly. */
+function judgeApart(folder, path, acknowledged) {
+  const rows = join(folder, 'acknowledged.json');
+  writeFileSync(rows, JSON.stringify(acknowledged));
+  try {
+    return JSON.parse(execFileSync(process.execPath, [JUDGE, path, rows], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  } catch (error) {
+    if (error.signal === null) throw error;
+    return { refused: `the driver ended the process (${error.signal})`, ended: true };
+  }
 }
 
 const kept = new Map();
@@ -225,6 +239,7 @@ async function unsettled(folder, at) {
 function tallyDamage(result, found) {
   if (found.refused !== undefined) {
     result.refused += 1;
+    result.processEnded += found.ended === true ? 1 : 0;
     return;
   }
   result.opened += 1;

@@ -14,6 +14,8 @@ export interface Query<Row> {
   readonly name: string;
   readonly build: (db: QueryBuilder, dialect: Dialect) => Compilable;
   readonly row: z.ZodType<Row>;
+  /** Names what the rows depend on beside the snapshot; they are then kept and not read again while it is in use. */
+  readonly keptAs?: string;
 }
 
 export interface RunOptions {

@@ -30,6 +30,7 @@ export function createAsk({ engine, snapshotOf, sources, networks = noNetworks }
   const kept = new Map<string, Envelope<unknown>>();
   const running = new Map<string, SharedRun>();
   const heldTimes = new Map<number, Promise<HeldTime>>();
+  const keptRows = keepRows(engine);
 
   const heldIn = (snapshot: Snapshot): Promise<HeldTime> => {
     const known = heldTimes.get(snapshot.number) ?? engine.run(heldHoursQuery, { snapshot }).then(({ rows }) => heldTimeOf(rows));
@@ -47,7 +48,7 @@ export function createAsk({ engine, snapshotOf, sources, networks = noNetworks }
       signal,
       held: () => heldIn(snapshot),
       run: async <Row>(query: Query<Row>) => {
-        const { rows, statement } = await engine.run(query, { snapshot, signal });
+        const { rows, statement } = await keptRows.run(query, snapshot, signal);
         statements.push(statement);
         return rows;
       },
@@ -75,6 +76,26 @@ export function createAsk({ engine, snapshotOf, sources, networks = noNetworks }
     } finally {
       if (shared.isOver()) running.delete(key);
     }
+  };
+}
+
+/** Rows many questions read alike, such as an entity's names: kept by snapshot and by what they depend on. */
+const KEPT_ROWS = 2_000;
+
+function keepRows(engine: Engine) {
+  const kept = new Map<string, { rows: unknown[]; statement: Statement }>();
+  return {
+    run: async <Row>(query: Query<Row>, snapshot: Snapshot, signal: AbortSignal): Promise<{ rows: Row[]; statement: Statement }> => {
+      if (query.keptAs === undefined) return engine.run(query, { snapshot, signal });
+      const key = JSON.stringify([snapshot.number, query.name, query.keptAs]);
+      const known = kept.get(key);
+      if (known !== undefined) return { rows: known.rows.map((row) => query.row.parse(row)), statement: { ...known.statement, milliseconds: 0 } };
+      const found = await engine.run(query, { snapshot, signal });
+      kept.set(key, found);
+      const oldest = kept.keys().next().value;
+      if (kept.size > KEPT_ROWS && oldest !== undefined) kept.delete(oldest);
+      return found;
+    },
   };
 }
 

@@ -39,11 +39,15 @@ const sideRow = z.object({
 });
 export type SideRow = z.infer<typeof sideRow>;
 
+/** Rows of an entity are kept for the next question about it; those of long lists are not. */
+const KEPT_KEYS = 20;
+
 /** Every alias row of whatever these keys are, or are names of. */
 export function aliasesQuery(keys: readonly string[]): Query<AliasRow> {
   return defineQuery({
     name: 'names of the entity',
     row: aliasRow,
+    ...(keys.length > KEPT_KEYS ? {} : { keptAs: JSON.stringify(keys) }),
     build: (db) =>
       db
         .selectFrom('aliases')
@@ -71,6 +75,7 @@ export function dictionaryQuery(keys: readonly string[]): Query<SideRow> {
   return defineQuery({
     name: 'the entity in the dictionary',
     row: sideRow,
+    ...(keys.length > KEPT_KEYS ? {} : { keptAs: JSON.stringify(keys) }),
     build: (db) =>
       db
         .selectFrom('entities')

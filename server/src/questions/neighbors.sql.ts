@@ -119,16 +119,38 @@ const linksOf: Readonly<Record<Side, (keys: readonly string[]) => readonly Link[
   on: () => [{ from: 'call_targets', direction: 'in', relation: targetRelation, neighbor: principal, where: always }],
 };
 
+/** The name under which the entity's own rows of a relation are read once, for all links that need them. */
+const ownRows = (side: Side, relation: Link['from']) => `${relation}_${side}`;
+
+/** The statement's start: the entity's own rows of every relation a side needs, each scanned once. */
+function withOwnRows(db: QueryBuilder, scope: NeighborScope): QueryBuilder {
+  const needed = new Map(scope.sides.flatMap((side) => linksOf[side](scope.keys).map(({ from }) => [ownRows(side, from), { side, from }] as const)));
+  return [...needed].reduce<QueryBuilder>(
+    (builder, [name, { side, from }]) =>
+      builder.with(name, (inner) =>
+        inner
+          .selectFrom(`${from} as api_calls` as 'api_calls')
+          .where((eb) => eb.and([within(eb, { start: scope.before, end: scope.end }), isOwn(eb, side, scope.keys), isCall(eb)]))
+          .select([...ownColumns, ...(from === 'call_targets' ? (['target'] as never[]) : [])]),
+      ) as unknown as QueryBuilder,
+    db,
+  );
+}
+
+const ownColumns = ['time', 'event_id', 'outcome', 'kind', 'service', 'operation', 'read_only', 'address', 'user_agent', 'access_key', 'caller', 'role', 'account', 'through_service'] as const;
+
+function isOwn(eb: CallExpressions, side: Side, keys: readonly string[]): Expression<SqlBool> {
+  return side === 'on' ? (eb(eb.ref('target' as never), 'in', [...keys] as never) as Expression<SqlBool>) : belongsTo(eb, side, keys);
+}
+
 const flag = (eb: CallExpressions, condition: Expression<SqlBool>) => eb.case().when(condition).then(1).else(0).end();
 
 /** Rows of one kind of link: a neighbor and the call that shows it. */
 function linkRows(db: QueryBuilder, scope: NeighborScope, side: Side, link: Link) {
-  const isOwn = (eb: CallExpressions) =>
-    side === 'on' ? (eb(eb.ref('target' as never), 'in', [...scope.keys] as never) as Expression<SqlBool>) : belongsTo(eb, side, scope.keys);
   const isNow = (eb: CallExpressions) => eb('time', '>=', eb.fn<TimeValue>('instant', [eb.val(scope.start)]));
   return db
-    .selectFrom(`${link.from} as api_calls` as 'api_calls')
-    .where((eb) => eb.and([within(eb, { start: scope.before, end: scope.end }), isOwn(eb), isCall(eb), link.where(eb)]))
+    .selectFrom(`${ownRows(side, link.from)} as api_calls` as 'api_calls')
+    .where(link.where)
     .select((eb) => [
       link.relation(eb).as('relation'),
       text(eb, link.direction).as('direction'),
@@ -197,7 +219,7 @@ export function neighborsQuery(scope: NeighborScope, of: NeighborClass, after: n
         eb.fn.sum<number>('succeeded').over((over) => over.partitionBy(['relation', 'direction', 'type'])).as('succeeded_in_class'),
         eb.fn.sum<number>('failed').over((over) => over.partitionBy(['relation', 'direction', 'type'])).as('failed_in_class'),
       ]);
-      return db
+      return withOwnRows(db, scope)
         .selectFrom(ranked.as('ranked'))
         .where('place', '>', after)
         .where('place', '<=', after + perClass)

@@ -33,16 +33,37 @@ export function withRankedFindings(db: QueryBuilder) {
         eb.fn
           .agg<number>('row_number')
           .over((over) =>
-            over.partitionBy(['provider', 'finding_id']).orderBy('updated', 'desc').orderBy('occurrences', 'desc').orderBy('file', 'desc').orderBy('position', 'desc'),
+            over
+              .partitionBy(['provider', 'finding_id'])
+              .orderBy('updated', 'desc')
+              .orderBy('occurrences', 'desc')
+              .orderBy('file', 'desc')
+              .orderBy('position', 'desc'),
           )
           .as('age'),
-        eb.fn.countAll<number>().over((over) => over.partitionBy(['provider', 'finding_id'])).as('versions'),
+        eb.fn
+          .countAll<number>()
+          .over((over) => over.partitionBy(['provider', 'finding_id']))
+          .as('versions'),
       ]),
   );
 }
 
 /** The columns of `newestFinding`, of a relation that has those of `ranked_findings`. */
-export const newestFindingColumns = ['finding_id', 'provider', 'type', 'title', 'severity', 'level', 'account', 'region', 'occurrences', 'sample', 'archived', 'versions'] as const;
+export const newestFindingColumns = [
+  'finding_id',
+  'provider',
+  'type',
+  'title',
+  'severity',
+  'level',
+  'account',
+  'region',
+  'occurrences',
+  'sample',
+  'archived',
+  'versions',
+] as const;
 
 type Level = NewestFinding['level'];
 
@@ -54,7 +75,9 @@ const levels: readonly (readonly [Level, number])[] = [
   ['low', 1],
 ];
 
-function levelOf(eb: ExpressionBuilder<Relations, 'finding_versions'>): ExpressionWrapper<Relations, 'finding_versions', Level> {
+function levelOf(
+  eb: ExpressionBuilder<Relations, 'finding_versions'>,
+): ExpressionWrapper<Relations, 'finding_versions', Level> {
   const start = eb.case().when('severity', 'is', null).then(eb.val<Level>('none'));
   return levels
     .reduce((cases, [level, least]) => cases.when('severity', '>=', least).then(eb.val<Level>(level)), start)

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { type Query, defineQuery } from '../engine/engine.js';
 import { unpairedCounts } from '../tables/unpairedCounts.js';
 
-const unpairedRow = z.object({ key: z.string(), succeeded: z.number(), denied: z.number(), throttled: z.number(), other: z.number() });
+const unpairedRow = z.object({
+  key: z.string(),
+  succeeded: z.number(),
+  denied: z.number(),
+  throttled: z.number(),
+  other: z.number(),
+});
 export type UnpairedRow = z.infer<typeof unpairedRow>;
 
 /**
@@ -34,5 +40,9 @@ const anyRow = z.object({ one: z.number() });
 export const anyUnpairedQuery: Query<z.infer<typeof anyRow>> = defineQuery({
   name: 'whether only the owner’s account recorded any call',
   row: anyRow,
-  build: (db) => db.selectFrom('unpaired_calls').select((eb) => eb.lit(1).$castTo<number>().as('one')).limit(1),
+  build: (db) =>
+    db
+      .selectFrom('unpaired_calls')
+      .select((eb) => eb.lit(1).$castTo<number>().as('one'))
+      .limit(1),
 });

@@ -11,7 +11,10 @@ export async function hasUnpairedCalls(context: AnswerContext): Promise<boolean>
 }
 
 /** Calls of these keys that only the resource owner's account recorded, one row a key that has any. */
-export async function unpairedCallsOf(keys: readonly string[], context: AnswerContext): Promise<UnpairedRow[]> {
+export async function unpairedCallsOf(
+  keys: readonly string[],
+  context: AnswerContext,
+): Promise<UnpairedRow[]> {
   const rows: UnpairedRow[] = [];
   for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
     const some = keys.slice(start, start + KEYS_AT_ONCE);

@@ -124,6 +124,8 @@ const aliasRows = `
     FROM facts WHERE role LIKE 'AwsRole:AROA%' AND issuer_arn = '' AND identity_arn LIKE 'arn:%:assumed-role/%'
   UNION ALL SELECT caller, 'AwsRoleSession:' || identity_arn, time, event_id FROM facts WHERE caller LIKE 'AwsRoleSession:AROA%' AND identity_arn LIKE 'arn:%:assumed-role/%'
   UNION ALL SELECT caller, 'AwsUser:' || identity_arn, time, event_id FROM facts WHERE caller LIKE 'AwsUser:AIDA%' AND identity_arn LIKE 'arn:%:user/%'
+  UNION ALL SELECT caller, 'AwsUser:' || split_part(identity_arn, ':user/', 1) || ':user/' || split_part(identity_arn, '/', -1), time, event_id
+    FROM facts WHERE caller LIKE 'AwsUser:AIDA%' AND identity_arn LIKE 'arn:%:user/%/%'
   UNION ALL SELECT caller, 'FederatedUser:' || identity_arn, time, event_id FROM facts WHERE caller LIKE 'FederatedUser:%' AND identity_arn LIKE 'arn:%'`;
 
 /** One row a key and side of everything met, with or without rollups. */

@@ -21,7 +21,8 @@ const columnsOfType: Readonly<Record<string, readonly KeyColumn[]>> = {
 function keysByColumn(keys: readonly string[]): Map<KeyColumn, string[]> {
   const byColumn = new Map<KeyColumn, string[]>();
   for (const key of keys) {
-    for (const column of columnsOfType[key.slice(0, key.indexOf(':'))] ?? ['caller']) byColumn.set(column, [...(byColumn.get(column) ?? []), key]);
+    for (const column of columnsOfType[key.slice(0, key.indexOf(':'))] ?? ['caller'])
+      byColumn.set(column, [...(byColumn.get(column) ?? []), key]);
   }
   return byColumn;
 }
@@ -39,7 +40,11 @@ export function mayBeUnpaired(keys: readonly string[]): boolean {
 export function unpairedCounts(db: QueryBuilder, keys: readonly string[]) {
   const byColumn = [...keysByColumn(keys)];
   return withCallsOf(db, byColumn)
-    .with('unpaired_counts', (q) => byColumn.map(([column, own]) => countsOf(q, column, own)).reduce((union, piece) => union.unionAll(piece)))
+    .with('unpaired_counts', (q) =>
+      byColumn
+        .map(([column, own]) => countsOf(q, column, own))
+        .reduce((union, piece) => union.unionAll(piece)),
+    )
     .selectFrom('unpaired_counts')
     .selectAll();
 }
@@ -51,7 +56,17 @@ function withCallsOf(db: QueryBuilder, byColumn: readonly (readonly [KeyColumn, 
     q
       .selectFrom('unpaired_calls as api_calls' as 'api_calls')
       .where((eb) => eb.or(byColumn.map(([column, keys]) => standsIn(eb, column, keys))))
-      .select((eb) => ['caller', 'role', 'access_key', 'person', 'instance', 'address', 'through_service', agentKey(eb).as('agent'), ...outcomeFlags(eb)]),
+      .select((eb) => [
+        'caller',
+        'role',
+        'access_key',
+        'person',
+        'instance',
+        'address',
+        'through_service',
+        agentKey(eb).as('agent'),
+        ...outcomeFlags(eb),
+      ]),
   );
 }
 
@@ -62,7 +77,13 @@ function agentKey(eb: CallExpressions) {
 }
 
 function standsIn(eb: CallExpressions, column: KeyColumn, keys: readonly string[]): Expression<SqlBool> {
-  return column === 'agent' ? eb('user_agent', 'in', keys.map((key) => key.slice(AGENT.length))) : eb(column, 'in', [...keys]);
+  return column === 'agent'
+    ? eb(
+        'user_agent',
+        'in',
+        keys.map((key) => key.slice(AGENT.length)),
+      )
+    : eb(column, 'in', [...keys]);
 }
 
 function countsOf(q: QueryOfCalls, column: KeyColumn, keys: readonly string[]) {
@@ -71,7 +92,15 @@ function countsOf(q: QueryOfCalls, column: KeyColumn, keys: readonly string[]) {
     .where(column, 'in', [...keys])
     .where((eb) => {
       if (column === 'address') return eb('through_service', 'is', null);
-      return column === 'role' ? eb.or([eb('caller', 'is', null), eb('role', '<>', eb.ref('caller'))]) : eb.lit(true);
+      return column === 'role'
+        ? eb.or([eb('caller', 'is', null), eb('role', '<>', eb.ref('caller'))])
+        : eb.lit(true);
     })
-    .select((eb) => [eb.ref(column).$castTo<string>().as('key'), 'succeeded', 'denied', 'throttled', 'other']);
+    .select((eb) => [
+      eb.ref(column).$castTo<string>().as('key'),
+      'succeeded',
+      'denied',
+      'throttled',
+      'other',
+    ]);
 }

@@ -19,7 +19,11 @@ export type Files = Readonly<Record<string, string | Buffer>>;
 /** A small store on real DuckDB, filled through the real loader. */
 export interface TestStore {
   /** Asks a question; parameters and the whole envelope are checked against its contract. */
-  ask<Q extends Question>(question: Q, params: ParamsInputOf<Q>, options?: AskOptions): Promise<Envelope<AnswerOf<Q>>>;
+  ask<Q extends Question>(
+    question: Q,
+    params: ParamsInputOf<Q>,
+    options?: AskOptions,
+  ): Promise<Envelope<AnswerOf<Q>>>;
   /** Loads more files, as a load of its own and so a segment of its own. */
   load(files: Files, paths?: readonly string[]): Promise<IngestReport>;
   /** For tests of queries by themselves. */
@@ -47,13 +51,17 @@ export async function storeOf(files: Files, paths: readonly string[] = []): Prom
     counts: () => ledger.counts(),
     file: (id: number) => {
       const source = ledger.source(id);
-      return source === undefined ? undefined : { name: source.name, loadedAt: source.loadedAt, sameContent: [] };
+      return source === undefined
+        ? undefined
+        : { name: source.name, loadedAt: source.loadedAt, sameContent: [] };
     },
   };
   const ask = createAsk({ engine, snapshotOf: (id) => snapshotOf(ledger, id), sources });
   return {
     ask: async (question, params, options) =>
-      envelopeOf(question.answer).parse(await ask(question.name, params, options)) as Envelope<AnswerOf<typeof question>>,
+      envelopeOf(question.answer).parse(await ask(question.name, params, options)) as Envelope<
+        AnswerOf<typeof question>
+      >,
     load: loadMore,
     engine,
     snapshot: () => snapshotOf(ledger),

@@ -11,7 +11,11 @@ interface FindingParts {
  * One GuardDuty finding: a call by the user ana's long-term key from 198.51.100.7, of severity 5. Members of `service`
  * replace those of the default alone; all others replace the whole member.
  */
-export function aFinding({ id = '00000000000000000000000000000a01', service = {}, ...parts }: FindingParts = {}): FindingRecord {
+export function aFinding({
+  id = '00000000000000000000000000000a01',
+  service = {},
+  ...parts
+}: FindingParts = {}): FindingRecord {
   return {
     schemaVersion: '2.0',
     accountId: '111122223333',
@@ -27,7 +31,12 @@ export function aFinding({ id = '00000000000000000000000000000a01', service = {}
     description: 'An API was called from an address on a list.',
     resource: {
       resourceType: 'AccessKey',
-      accessKeyDetails: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', principalId: 'AIDAANAXXXXXEXAMPLE', userType: 'IAMUser', userName: 'ana' },
+      accessKeyDetails: {
+        accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+        principalId: 'AIDAANAXXXXXEXAMPLE',
+        userType: 'IAMUser',
+        userName: 'ana',
+      },
     },
     ...parts,
     service: {
@@ -38,7 +47,11 @@ export function aFinding({ id = '00000000000000000000000000000a01', service = {}
       eventLastSeen: '2026-03-10T07:55:00Z',
       action: {
         actionType: 'AWS_API_CALL',
-        awsApiCallAction: { api: 'ListBuckets', serviceName: 's3.amazonaws.com', remoteIpDetails: { ipAddressV4: '198.51.100.7' } },
+        awsApiCallAction: {
+          api: 'ListBuckets',
+          serviceName: 's3.amazonaws.com',
+          remoteIpDetails: { ipAddressV4: '198.51.100.7' },
+        },
       },
       additionalInfo: { value: '{}', type: 'default' },
       ...service,

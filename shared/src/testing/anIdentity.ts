@@ -9,7 +9,13 @@ interface UserParts {
 }
 
 /** The `userIdentity` of an IAM user: ana of 111122223333 with a long-term key. */
-export function aUserIdentity({ name = 'ana', id = 'AIDAANAXXXXXEXAMPLE', account = ACCOUNT, path = '', accessKeyId = 'AKIAIOSFODNN7EXAMPLE' }: UserParts = {}) {
+export function aUserIdentity({
+  name = 'ana',
+  id = 'AIDAANAXXXXXEXAMPLE',
+  account = ACCOUNT,
+  path = '',
+  accessKeyId = 'AKIAIOSFODNN7EXAMPLE',
+}: UserParts = {}) {
   return {
     type: 'IAMUser',
     principalId: id,
@@ -48,7 +54,13 @@ export function aSessionIdentity({
     accountId: account,
     accessKeyId,
     sessionContext: {
-      sessionIssuer: { type: 'Role', principalId: roleId, arn: `arn:aws:iam::${account}:role/${path}${role}`, accountId: account, userName: role },
+      sessionIssuer: {
+        type: 'Role',
+        principalId: roleId,
+        arn: `arn:aws:iam::${account}:role/${path}${role}`,
+        accountId: account,
+        userName: role,
+      },
       attributes: { creationDate: '2026-03-10T07:55:00Z', mfaAuthenticated: 'false' },
       ...sessionContext,
     },

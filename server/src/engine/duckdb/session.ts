@@ -1,7 +1,7 @@
 import type { RawRow, Parameter } from './database.js';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from './database.js';
 import type { SessionSnapshot } from './sessionSnapshot.js';
-import { attachSql, attachedName, snapshotViews } from './snapshotViews.js';
+import { attachSql, attachedName, keptRelations, snapshotViews } from './snapshotViews.js';
 
 /** A running statement: its rows to come, and the way to stop it. */
 export interface RunningStatement {
@@ -34,7 +34,7 @@ export async function openSession(options: DuckDbOptions): Promise<DuckDbSession
 
   const prepare = async (snapshot: SessionSnapshot): Promise<ReadySnapshot> => {
     for (const segment of snapshot.segments) await db.run(attachSql(segment));
-    for (const statement of snapshotViews(snapshot.segments, schemaOf(snapshot))) await db.run(statement);
+    for (const statement of [...snapshotViews(snapshot.segments, schemaOf(snapshot)), ...keptRelations(schemaOf(snapshot))]) await db.run(statement);
     return { snapshot, idle: [], running: 0 };
   };
 

@@ -38,7 +38,7 @@ export function snapshotViews(segments: readonly SegmentFolder[], schema: string
     segments.length === 0
       ? emptyRelation({ segment: 'VARCHAR', row_no: 'BIGINT', raw: 'VARCHAR' })
       : segments.map(({ id, folder }) => `SELECT ${quoted(id)} AS segment, row_no, raw FROM read_parquet(${quoted(join(folder, segmentFiles.raw))})`).join(' UNION ALL ');
-  const paired = `(SELECT shared_event_id FROM ${schema}.shared_calls WHERE shared_copy = 'caller')`;
+  const paired = `(SELECT shared_event_id FROM ${schema}.paired_calls)`;
   return [
     `CREATE SCHEMA IF NOT EXISTS ${schema}`,
     view('api_calls', parquet('facts', apiCallColumns, `, split_part(filename, '/', -2) AS segment`)),
@@ -52,6 +52,10 @@ export function snapshotViews(segments: readonly SegmentFolder[], schema: string
     ),
     view('raw_records', raw),
     ...Object.keys(rollups).map((name) => view(name, union(name))),
+    view(
+      'paired_calls',
+      `SELECT DISTINCT o.shared_event_id FROM ${schema}.shared_calls AS o SEMI JOIN ${schema}.shared_calls AS c ON c.shared_event_id = o.shared_event_id AND c.shared_copy = 'caller' WHERE o.shared_copy = 'owner'`,
+    ),
     view('caller_calls', `SELECT * FROM ${schema}.api_calls WHERE shared_copy IS DISTINCT FROM 'owner' OR shared_event_id NOT IN ${paired}`),
     view('unpaired_calls', `SELECT * FROM ${schema}.owner_calls WHERE shared_event_id NOT IN ${paired}`),
   ];
@@ -59,6 +63,14 @@ export function snapshotViews(segments: readonly SegmentFolder[], schema: string
 
 function emptyRelation(columns: Readonly<Record<string, string>>): string {
   return `SELECT ${Object.entries(columns).map(([name, type]) => `NULL::${type} AS "${name}"`).join(', ')} WHERE false`;
+}
+
+/** Small relations every question about callers reads: a session keeps them as tables, made once a snapshot. */
+export function keptRelations(schema: string): string[] {
+  return ['paired_calls', 'unpaired_calls'].flatMap((name) => [
+    `CREATE OR REPLACE TABLE ${schema}.kept_${name} AS SELECT * FROM ${schema}.${name}`,
+    `CREATE OR REPLACE VIEW ${schema}.${name} AS SELECT * FROM ${schema}.kept_${name}`,
+  ]);
 }
 
 /** A rollup of no segment: its columns without rows; times are told from counts by their names. */

@@ -23,13 +23,15 @@ export const answerApiCallVolume = answers(apiCallVolume, async (params, context
   const width = bucketWidthFor(scope, params.bucket);
   const origin = scope.start - (scope.start % width);
   const calls = { side, keys: names.keys, ...scope, only: await callConditions(params.filters, context) };
-  const rows = await context.run(callsByBucket('calls by bucket', calls, origin, width));
-  const before = { start: scope.start - BASELINE_MICROS, end: scope.start };
-  const hourly = await context.run(callsByBucket('calls by hour before the scope', { ...calls, ...before }, before.start - (before.start % HOUR), HOUR));
+  const before = wholeHours(scope.start - BASELINE_MICROS, scope.start);
+  const [rows, hourly] = await Promise.all([
+    context.run(callsByBucket('calls by bucket', calls, origin, width)),
+    context.run(callsByBucket('calls by hour before the scope', { ...calls, ...before }, before.start, HOUR)),
+  ]);
   const buckets = fill(rows, scope, origin, width);
   const sum = buckets.reduce(addTo, { ...noCalls, throughService: 0 });
   const baseline = baselineFrom({
-    hours: hourly.map(({ bucket, succeeded, denied, throttled, other }) => ({ hour: before.start - (before.start % HOUR) + BigInt(bucket) * HOUR, succeeded, failed: denied + throttled + other })),
+    hours: hourly.map(({ bucket, succeeded, denied, throttled, other }) => ({ hour: before.start + BigInt(bucket) * HOUR, succeeded, failed: denied + throttled + other })),
     covered: coveredStretches(held, names.account),
     window: before,
     buckets: buckets.map((_, index) => origin + BigInt(index) * width),
@@ -44,6 +46,11 @@ export const answerApiCallVolume = answers(apiCallVolume, async (params, context
 });
 
 const HOUR = 3_600_000_000n;
+
+/** The whole hours within an interval: the baseline counts no others. */
+function wholeHours(start: bigint, end: bigint): Scope {
+  return { start: ((start + HOUR - 1n) / HOUR) * HOUR, end: (end / HOUR) * HOUR };
+}
 
 type Bucket = OutcomeCounts & { start: string; throughService: number };
 

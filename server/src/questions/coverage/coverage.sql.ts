@@ -26,10 +26,17 @@ const kindRow = z.object({ kind: z.string(), records: z.number() });
 export const kindCountsQuery: Query<z.infer<typeof kindRow>> = defineQuery({
   name: 'records by kind',
   row: kindRow,
-  build: (db) => db.selectFrom('kinds').groupBy('kind').select((eb) => ['kind', eb.fn.sum<number>('records').as('records')]).orderBy('kind'),
+  build: (db) =>
+    db
+      .selectFrom('kinds')
+      .groupBy('kind')
+      .select((eb) => ['kind', eb.fn.sum<number>('records').as('records')])
+      .orderBy('kind'),
 });
 
 /** Whether an operation is of the class. */
 export function isOfClass({ service, operation }: HeldOperation, wanted: EventClass): boolean {
-  return service === wanted.service && (wanted.operations === undefined || wanted.operations.includes(operation));
+  return (
+    service === wanted.service && (wanted.operations === undefined || wanted.operations.includes(operation))
+  );
 }

@@ -13,22 +13,40 @@ import { NETWORK_ACTIVITY, eventClasses } from './eventClasses.js';
  */
 export const answerCoverage = answers(coverageQuestion, async (params, context) => {
   const held = await context.held();
-  const [operations, kinds] = await Promise.all([context.run(heldOperationsQuery), context.run(kindCountsQuery)]);
+  const [operations, kinds] = await Promise.all([
+    context.run(heldOperationsQuery),
+    context.run(kindCountsQuery),
+  ]);
   const all = timeHeld(held);
   const scope = scopeOf(params.scopeTime, held);
   const [window] = clipped([{ start: Number(scope.start), end: Number(scope.end) }], all);
-  const accounts = window === undefined ? [] : held.accounts.map((account) => ({ account, window, hours: hoursOf(account, held.hours, window) }));
+  const accounts =
+    window === undefined
+      ? []
+      : held.accounts.map((account) => ({ account, window, hours: hoursOf(account, held.hours, window) }));
   const hasNetworkActivity = kinds.some(({ kind, records }) => kind === 'network-activity' && records > 0);
-  const never = eventClasses.filter((wanted) => !operations.some((operation) => isOfClass(operation, wanted))).map(({ name }) => name);
+  const never = eventClasses
+    .filter((wanted) => !operations.some((operation) => isOfClass(operation, wanted)))
+    .map(({ name }) => name);
   return {
     answer: {
-      cells: accounts.flatMap(({ account, window: within, hours }) => coverageCells(account, hours, within, all)),
+      cells: accounts.flatMap(({ account, window: within, hours }) =>
+        coverageCells(account, hours, within, all),
+      ),
       gaps: accounts.flatMap(({ account: own, window: within }) =>
-        clipped(silencesOf(own, all), within).map(({ start, end }) => ({ account: own.account, source: own.source, start: instantOfMicros(start), end: instantOfMicros(end) })),
+        clipped(silencesOf(own, all), within).map(({ start, end }) => ({
+          account: own.account,
+          source: own.source,
+          start: instantOfMicros(start),
+          end: instantOfMicros(end),
+        })),
       ),
       neverSeen: hasNetworkActivity ? never : [...never, NETWORK_ACTIVITY],
     },
-    totals: { records: accounts.flatMap(({ hours }) => hours).reduce((sum, { records }) => sum + records, 0), leftOut: [] },
+    totals: {
+      records: accounts.flatMap(({ hours }) => hours).reduce((sum, { records }) => sum + records, 0),
+      leftOut: [],
+    },
     then: [
       'hours with records are laid out by day; hours that the scope cuts count whole',
       'days before the first and after the last record held of all are left out',
@@ -47,5 +65,11 @@ function timeHeld({ first, last }: HeldTime): Stretch {
 }
 
 function hoursOf({ account, source }: HeldAccount, hours: readonly HeldHour[], window: Stretch): HeldHour[] {
-  return hours.filter((hour) => hour.account === account && hour.source === source && hour.hour + HOUR > window.start && hour.hour < window.end);
+  return hours.filter(
+    (hour) =>
+      hour.account === account &&
+      hour.source === source &&
+      hour.hour + HOUR > window.start &&
+      hour.hour < window.end,
+  );
 }

@@ -12,7 +12,12 @@ const DAY = 24 * HOUR;
  * One cell a day that the window touches for an account and source, in order of time. A day is judged as far as it lies
  * in `held`, the time from the first to the last record of all.
  */
-export function coverageCells(account: HeldAccount, hours: readonly HeldHour[], window: Stretch, held: Stretch): Answer['cells'] {
+export function coverageCells(
+  account: HeldAccount,
+  hours: readonly HeldHour[],
+  window: Stretch,
+  held: Stretch,
+): Answer['cells'] {
   const silences = silencesOf(account, held);
   const byDay = new Map<number, { records: number; hours: Set<number> }>();
   for (const { hour, records } of hours) {
@@ -44,12 +49,16 @@ export function coverageCells(account: HeldAccount, hours: readonly HeldHour[], 
 export function silencesOf({ stretches }: HeldAccount, held: Stretch): Stretch[] {
   const starts = [held.start, ...stretches.map(({ end }) => end)];
   const ends = [...stretches.map(({ start }) => start), held.end];
-  return starts.map((start, index) => ({ start, end: ends[index] ?? held.end })).filter(({ start, end }) => end - start > DAY);
+  return starts
+    .map((start, index) => ({ start, end: ends[index] ?? held.end }))
+    .filter(({ start, end }) => end - start > DAY);
 }
 
 /** The parts of stretches that lie in a window. */
 export function clipped(stretches: readonly Stretch[], window: Stretch): Stretch[] {
-  return stretches.map(({ start, end }) => ({ start: Math.max(start, window.start), end: Math.min(end, window.end) })).filter(({ start, end }) => start < end);
+  return stretches
+    .map(({ start, end }) => ({ start: Math.max(start, window.start), end: Math.min(end, window.end) }))
+    .filter(({ start, end }) => start < end);
 }
 
 function stateOf(day: Stretch, silences: readonly Stretch[]): Answer['cells'][number]['state'] {

@@ -13,13 +13,55 @@ export interface EventClass {
  * CloudTrail's user guide on data events, management events that can be excluded, and global service events.
  */
 export const eventClasses: readonly EventClass[] = [
-  { name: 'S3 object reads (data events)', service: 's3', operations: ['GetObject', 'HeadObject', 'GetObjectAttributes', 'SelectObjectContent', 'ListParts'] },
-  { name: 'S3 object writes (data events)', service: 's3', operations: ['PutObject', 'CopyObject', 'DeleteObject', 'DeleteObjects', 'UploadPart', 'CompleteMultipartUpload', 'RestoreObject'] },
-  { name: 'Lambda invocations (data events)', service: 'lambda', operations: ['Invoke', 'InvokeExecution', 'InvokeWithResponseStream'] },
-  { name: 'DynamoDB item access (data events)', service: 'dynamodb', operations: ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ExecuteStatement'] },
-  { name: 'KMS key use', service: 'kms', operations: ['Decrypt', 'Encrypt', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'ReEncrypt'] },
+  {
+    name: 'S3 object reads (data events)',
+    service: 's3',
+    operations: ['GetObject', 'HeadObject', 'GetObjectAttributes', 'SelectObjectContent', 'ListParts'],
+  },
+  {
+    name: 'S3 object writes (data events)',
+    service: 's3',
+    operations: [
+      'PutObject',
+      'CopyObject',
+      'DeleteObject',
+      'DeleteObjects',
+      'UploadPart',
+      'CompleteMultipartUpload',
+      'RestoreObject',
+    ],
+  },
+  {
+    name: 'Lambda invocations (data events)',
+    service: 'lambda',
+    operations: ['Invoke', 'InvokeExecution', 'InvokeWithResponseStream'],
+  },
+  {
+    name: 'DynamoDB item access (data events)',
+    service: 'dynamodb',
+    operations: [
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'Scan',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'BatchWriteItem',
+      'ExecuteStatement',
+    ],
+  },
+  {
+    name: 'KMS key use',
+    service: 'kms',
+    operations: ['Decrypt', 'Encrypt', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'ReEncrypt'],
+  },
   { name: 'console sign-ins', service: 'signin' },
-  { name: 'role assumptions (STS)', service: 'sts', operations: ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'] },
+  {
+    name: 'role assumptions (STS)',
+    service: 'sts',
+    operations: ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'],
+  },
   { name: 'IAM calls (global service events)', service: 'iam' },
 ];
 

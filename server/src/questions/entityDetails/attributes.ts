@@ -16,11 +16,16 @@ export async function attributesOf(names: EntityNames, context: AnswerContext): 
 
 /** The ARN a person would write: with its path where one is known. */
 export function arnOf({ entity, aliases }: Pick<EntityNames, 'entity' | 'aliases'>): string | undefined {
-  return arnAlias(aliases)?.alias.replace(/^[A-Za-z]+:/, '') ?? (entity.id.startsWith('arn:') ? entity.id : undefined);
+  return (
+    arnAlias(aliases)?.alias.replace(/^[A-Za-z]+:/, '') ??
+    (entity.id.startsWith('arn:') ? entity.id : undefined)
+  );
 }
 
 function arnAlias(aliases: readonly AliasRow[]): AliasRow | undefined {
-  return aliases.filter(({ alias }) => /^[A-Za-z]+:arn:/.test(alias)).sort((a, b) => b.alias.length - a.alias.length || (a.alias < b.alias ? -1 : 1))[0];
+  return aliases
+    .filter(({ alias }) => /^[A-Za-z]+:arn:/.test(alias))
+    .sort((a, b) => b.alias.length - a.alias.length || (a.alias < b.alias ? -1 : 1))[0];
 }
 
 function named(names: EntityNames): Attribute[] {
@@ -31,7 +36,9 @@ function named(names: EntityNames): Attribute[] {
   const path = /^(?:user|role)(\/.+\/)[^/]+$/.exec(parseArn(arn)?.resource ?? '')?.[1];
   return [
     { name: 'ARN', value: arn, ...proof },
-    ...(path === undefined || names.entity.type === 'AwsRoleSession' ? [] : [{ name: 'Path', value: path, ...proof }]),
+    ...(path === undefined || names.entity.type === 'AwsRoleSession'
+      ? []
+      : [{ name: 'Path', value: path, ...proof }]),
     ...(names.sides.length > 0 ? [] : [onlyByName]),
   ];
 }
@@ -42,7 +49,12 @@ async function ownAttributes(names: EntityNames, context: AnswerContext): Promis
   const { entity } = names;
   switch (entity.type) {
     case 'AwsUser':
-      return [...(/^\d{12}$/.test(entity.id) ? [{ name: 'Kind', value: 'root user of the account', entity: accountRef(entity.id) }] : []), ...(await keysUsed(names, context))];
+      return [
+        ...(/^\d{12}$/.test(entity.id)
+          ? [{ name: 'Kind', value: 'root user of the account', entity: accountRef(entity.id) }]
+          : []),
+        ...(await keysUsed(names, context)),
+      ];
     case 'AwsRole':
       return sessionsOfRole(names, context);
     case 'AwsRoleSession':
@@ -50,7 +62,10 @@ async function ownAttributes(names: EntityNames, context: AnswerContext): Promis
     case 'AccessKey':
       return [{ name: 'Kind', value: kindOfKey(entity.id) }, ...(await ownersOfKey(names, context))];
     case 'IpAddress':
-      return [{ name: 'Kind', value: kindOfAddress(entity.id) }, ...counted('Callers', await context.run(callersFromQuery(names.keys)))];
+      return [
+        { name: 'Kind', value: kindOfAddress(entity.id) },
+        ...counted('Callers', await context.run(callersFromQuery(names.keys))),
+      ];
     case 'AwsAccount':
       return principalsOf(entity.id, context);
     case 'AwsResource':
@@ -66,25 +81,43 @@ async function keysUsed({ keys }: EntityNames, context: AnswerContext): Promise<
   const rows = await context.run(keyOwnersQuery('owner', keys, KEYS_SHOWN));
   const attributes = rows.flatMap(({ access_key, last }) => {
     const key = parseEntityKey(access_key);
-    return key === undefined ? [] : [{ name: kindOfKey(key.id), value: key.id, entity: key, at: instantOfMicros(last) }];
+    return key === undefined
+      ? []
+      : [{ name: kindOfKey(key.id), value: key.id, entity: key, at: instantOfMicros(last) }];
   });
   const more = (rows[0]?.keys ?? 0) - rows.length;
-  return more === 0 ? attributes : [...attributes, { name: 'Further keys', value: `${more} used before these` }];
+  return more === 0
+    ? attributes
+    : [...attributes, { name: 'Further keys', value: `${more} used before these` }];
 }
 
 async function ownersOfKey({ keys }: EntityNames, context: AnswerContext): Promise<Attribute[]> {
   const rows = await context.run(keyOwnersQuery('access_key', keys, KEYS_SHOWN));
-  const labels = await labelsOf(rows.map(({ owner }) => owner), context);
+  const labels = await labelsOf(
+    rows.map(({ owner }) => owner),
+    context,
+  );
   const attributes = rows.flatMap(({ owner, last }) => {
     const entity = parseEntityKey(owner);
-    return entity === undefined ? [] : [{ name: 'Used by', value: labels.get(owner)?.label ?? entity.id, entity, at: instantOfMicros(last) }];
+    return entity === undefined
+      ? []
+      : [
+          {
+            name: 'Used by',
+            value: labels.get(owner)?.label ?? entity.id,
+            entity,
+            at: instantOfMicros(last),
+          },
+        ];
   });
   const more = (rows[0]?.keys ?? 0) - rows.length;
   return more === 0 ? attributes : [...attributes, { name: 'Further users', value: `${more} before these` }];
 }
 
 async function sessionsOfRole({ entity, keys }: EntityNames, context: AnswerContext): Promise<Attribute[]> {
-  const beginnings = entity.id.startsWith('arn:') ? keys.flatMap(sessionArnBeginning) : [`AwsRoleSession:${entity.id}:`];
+  const beginnings = entity.id.startsWith('arn:')
+    ? keys.flatMap(sessionArnBeginning)
+    : [`AwsRoleSession:${entity.id}:`];
   return beginnings.length === 0 ? [] : counted('Sessions', await context.run(sessionsQuery(beginnings)));
 }
 
@@ -92,7 +125,9 @@ async function sessionsOfRole({ entity, keys }: EntityNames, context: AnswerCont
 function sessionArnBeginning(key: string): string[] {
   const arn = parseArn(key.slice('AwsRole:'.length));
   const name = arn?.resource.split('/').at(-1);
-  return arn === undefined || name === undefined ? [] : [`AwsRoleSession:arn:${arn.partition}:sts::${arn.account}:assumed-role/${name}/`];
+  return arn === undefined || name === undefined
+    ? []
+    : [`AwsRoleSession:arn:${arn.partition}:sts::${arn.account}:assumed-role/${name}/`];
 }
 
 async function roleOfSession({ entity }: EntityNames, context: AnswerContext): Promise<Attribute[]> {
@@ -111,11 +146,20 @@ async function roleOfSession({ entity }: EntityNames, context: AnswerContext): P
 /** Anyone may choose a session name: only a delivered credential proves that the instance made the calls. */
 async function instanceOf(id: string, context: AnswerContext): Promise<Attribute> {
   const entity: EntityRef = { type: 'Ec2Instance', id };
-  const isProven = (await context.run(dictionaryQuery([`Ec2Instance:${id}`]))).some(({ side }) => side === 'by');
-  return isProven ? { name: 'Instance', value: id, entity } : { name: 'Named like', value: `${id}, not proven`, entity };
+  const isProven = (await context.run(dictionaryQuery([`Ec2Instance:${id}`]))).some(
+    ({ side }) => side === 'by',
+  );
+  return isProven
+    ? { name: 'Instance', value: id, entity }
+    : { name: 'Named like', value: `${id}, not proven`, entity };
 }
 
-const principalNames: Partial<Record<EntityType, string>> = { AwsUser: 'Users', AwsRole: 'Roles', AwsRoleSession: 'Role sessions', FederatedUser: 'Federated users' };
+const principalNames: Partial<Record<EntityType, string>> = {
+  AwsUser: 'Users',
+  AwsRole: 'Roles',
+  AwsRoleSession: 'Role sessions',
+  FederatedUser: 'Federated users',
+};
 
 async function principalsOf(account: string, context: AnswerContext): Promise<Attribute[]> {
   const rows = await context.run(principalsQuery(account));

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Query, defineQuery } from '../../engine/engine.js';
 import { hourlyCalls } from '../../tables/callCounts.js';
-import type { TimeValue } from '../../tables/relations.js';
 
 const namesakeRow = z.object({ key: z.string(), from: z.number(), to: z.number() });
 
@@ -26,11 +25,21 @@ export function namesakesQuery(names: readonly string[], own: string): Query<z.i
   });
 }
 
-const keyRow = z.object({ owner: z.string(), access_key: z.string(), first: z.number(), last: z.number(), keys: z.number() });
+const keyRow = z.object({
+  owner: z.string(),
+  access_key: z.string(),
+  first: z.number(),
+  last: z.number(),
+  keys: z.number(),
+});
 export type KeyRow = z.infer<typeof keyRow>;
 
 /** Access keys with who used them, the latest used first; `keys` is how many pairs there are in all. */
-export function keyOwnersQuery(of: 'owner' | 'access_key', values: readonly string[], limit: number): Query<KeyRow> {
+export function keyOwnersQuery(
+  of: 'owner' | 'access_key',
+  values: readonly string[],
+  limit: number,
+): Query<KeyRow> {
   return defineQuery({
     name: of === 'owner' ? 'access keys it used' : 'who used the access key',
     row: keyRow,
@@ -67,7 +76,11 @@ export function principalsQuery(account: string): Query<z.infer<typeof typeRow>>
     build: (db) =>
       db
         .selectFrom('entities')
-        .leftJoin(db.selectFrom('aliases').select(['key', 'alias']).distinct().as('names_of'), 'names_of.alias', 'entities.key')
+        .leftJoin(
+          db.selectFrom('aliases').select(['key', 'alias']).distinct().as('names_of'),
+          'names_of.alias',
+          'entities.key',
+        )
         .where('account', '=', account)
         .where('side', '=', 'by')
         .select((eb) => [
@@ -96,7 +109,9 @@ export function sessionsQuery(beginnings: readonly string[]): Query<z.infer<type
       db
         .selectFrom('entities')
         .where('side', '=', 'by')
-        .where((eb) => eb.or(beginnings.map((beginning) => eb.fn<boolean>('starts_with', ['key', eb.val(beginning)]))))
+        .where((eb) =>
+          eb.or(beginnings.map((beginning) => eb.fn<boolean>('starts_with', ['key', eb.val(beginning)]))),
+        )
         .select((eb) => eb.fn.count<number>('key').distinct().as('number')),
   });
 }
@@ -116,94 +131,28 @@ export function callersFromQuery(keys: readonly string[]): Query<z.infer<typeof 
   });
 }
 
-const outcomesRow = z.object({ succeeded: z.number().nullable(), denied: z.number().nullable(), throttled: z.number().nullable(), other: z.number().nullable() });
+const outcomesRow = z.object({
+  succeeded: z.number().nullable(),
+  denied: z.number().nullable(),
+  throttled: z.number().nullable(),
+  other: z.number().nullable(),
+});
 
 /** Calls aimed at a target that has several names: one call may name it twice, so rollups cannot be added. */
-export function callsOnQuery(keys: readonly string[], interval: { readonly start: bigint; readonly end: bigint }): Query<z.infer<typeof outcomesRow>> {
+export function callsOnQuery(
+  keys: readonly string[],
+  interval: { readonly start: bigint; readonly end: bigint },
+): Query<z.infer<typeof outcomesRow>> {
   return defineQuery({
     name: 'calls on it, by all its names',
     row: outcomesRow,
     build: (db) =>
       db
         .selectFrom(hourlyCalls(db, { side: 'on', keys, ...interval }, false).as('calls'))
-        .select((eb) => (['succeeded', 'denied', 'throttled', 'other'] as const).map((column) => eb.fn.sum<number>(column).as(column))),
-  });
-}
-
-const operationRow = z.object({ operation: z.string(), last: z.number() });
-
-/** The operations that reached these targets, each with the last time it did; from rollups. */
-export function operationsOnQuery(keys: readonly string[]): Query<z.infer<typeof operationRow>> {
-  return defineQuery({
-    name: 'operations on it',
-    row: operationRow,
-    build: (db) =>
-      db
-        .selectFrom('calls_operation_daily')
-        .where('side', '=', 'on')
-        .where('key', 'in', [...keys])
-        .where('succeeded', '>', 0)
-        .groupBy('operation')
-        .select((eb) => ['operation', eb.fn<number>('micros', [eb.fn.max('day')]).as('last')])
-        .orderBy('operation'),
-  });
-}
-
-const changeRow = z.object({
-  operation: z.string(),
-  event_id: z.string(),
-  at: z.number(),
-  time_digits: z.number(),
-  caller: z.string().nullable(),
-  caller_label: z.string().nullable(),
-  caller_absence: z.string().nullable(),
-});
-export type ChangeRow = z.infer<typeof changeRow>;
-
-/**
- * Of each operation that reached one of these targets within the intervals, the newest call, newest first.
- * `operations` bounds them by name; `beginnings` by how a name begins.
- */
-export function changesQuery(
-  keys: readonly string[],
-  intervals: readonly { readonly start: bigint; readonly end: bigint }[],
-  beginnings: readonly string[],
-): Query<ChangeRow> {
-  return defineQuery({
-    name: 'newest changes of it',
-    row: changeRow,
-    build: (db) => {
-      const within = ({ start, end }: { readonly start: bigint; readonly end: bigint }) =>
-        db
-          .selectFrom('api_calls')
-          .where('time', '>=', (eb) => eb.fn<TimeValue>('instant', [eb.val(start)]))
-          .where('time', '<', (eb) => eb.fn<TimeValue>('instant', [eb.val(end)]))
-          .where('outcome', '=', 'succeeded')
-          .where((eb) => eb.or(beginnings.map((beginning) => eb.fn<boolean>('starts_with', ['operation', eb.val(beginning)]))))
-          .where((eb) => eb.fn<boolean>('any_of', ['targets', ...keys.map((key) => eb.val(key))]))
-          .select(['operation', 'event_id', 'time', 'time_digits', 'caller', 'caller_label', 'caller_absence']);
-      return db
-        .selectFrom(
-          db
-            .selectFrom(
-              intervals
-                .map(within)
-                .reduce((union, piece) => union.unionAll(piece))
-                .as('changes'),
-            )
-            .selectAll()
-            .select((eb) =>
-              eb.fn
-                .agg<number>('row_number')
-                .over((over) => over.partitionBy('operation').orderBy('time', 'desc').orderBy('event_id'))
-                .as('age'),
-            )
-            .as('aged'),
-        )
-        .where('age', '=', 1)
-        .select((eb) => ['operation', 'event_id', eb.fn<number>('micros', ['time']).as('at'), 'time_digits', 'caller', 'caller_label', 'caller_absence'])
-        .orderBy('at', 'desc')
-        .orderBy('event_id');
-    },
+        .select((eb) =>
+          (['succeeded', 'denied', 'throttled', 'other'] as const).map((column) =>
+            eb.fn.sum<number>(column).as(column),
+          ),
+        ),
   });
 }

@@ -52,11 +52,24 @@ export const answerEntityDetails = answers(entityDetails, async (params, context
   };
 });
 
-async function namesakesOf({ entity, aliases, namesakes }: EntityNames, context: AnswerContext): Promise<Answer['namesakes']> {
-  const others = aliases.length === 0 ? [] : await context.run(namesakesQuery(aliases.map(({ alias }) => alias), entityKey(entity)));
+async function namesakesOf(
+  { entity, aliases, namesakes }: EntityNames,
+  context: AnswerContext,
+): Promise<Answer['namesakes']> {
+  const others =
+    aliases.length === 0
+      ? []
+      : await context.run(
+          namesakesQuery(
+            aliases.map(({ alias }) => alias),
+            entityKey(entity),
+          ),
+        );
   const all = new Map([...namesakes, ...others].map((row) => [row.key, row]));
   return [...all.values()].flatMap(({ key, from, to }) => {
     const other = parseEntityKey(key);
-    return other === undefined ? [] : [{ entity: other, validFrom: instantOfMicros(from), validTo: instantOfMicros(to) }];
+    return other === undefined
+      ? []
+      : [{ entity: other, validFrom: instantOfMicros(from), validTo: instantOfMicros(to) }];
   });
 }

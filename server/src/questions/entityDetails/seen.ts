@@ -16,7 +16,10 @@ const FIRST_DAY = 24 * 3_600_000_000;
 /** One row a side, that of the entity's type first: all its names together, over all the time held. */
 export async function seenOf(names: EntityNames, held: HeldTime, context: AnswerContext): Promise<Seen[]> {
   const { entity, sides, account } = names;
-  const begins = coveredStretches(held, account).reduce((earliest, { start }) => Math.min(earliest, start), Number.POSITIVE_INFINITY);
+  const begins = coveredStretches(held, account).reduce(
+    (earliest, { start }) => Math.min(earliest, start),
+    Number.POSITIVE_INFINITY,
+  );
   const own = defaultSide(entity.type);
   const rows: Seen[] = [];
   for (const wanted of [own, ...side.options.filter((other) => other !== own)]) {
@@ -41,14 +44,30 @@ export async function seenOf(names: EntityNames, held: HeldTime, context: Answer
 }
 
 /** What the dictionary counts, with the calls it cannot know; a target of several names is counted call by call. */
-async function outcomesOn(wanted: Side, rows: readonly SideRow[], { keys, entity }: EntityNames, context: AnswerContext): Promise<Outcomes> {
+async function outcomesOn(
+  wanted: Side,
+  rows: readonly SideRow[],
+  { keys, entity }: EntityNames,
+  context: AnswerContext,
+): Promise<Outcomes> {
   if (wanted === 'on' && rows.length > 1) {
-    const interval = { start: BigInt(Math.min(...rows.map(({ first }) => first))), end: BigInt(Math.max(...rows.map(({ last }) => last))) + 1n };
+    const interval = {
+      start: BigInt(Math.min(...rows.map(({ first }) => first))),
+      end: BigInt(Math.max(...rows.map(({ last }) => last))) + 1n,
+    };
     const [counts] = await context.run(callsOnQuery(keys, interval));
-    return { succeeded: counts?.succeeded ?? 0, denied: counts?.denied ?? 0, throttled: counts?.throttled ?? 0, other: counts?.other ?? 0 };
+    return {
+      succeeded: counts?.succeeded ?? 0,
+      denied: counts?.denied ?? 0,
+      throttled: counts?.throttled ?? 0,
+      other: counts?.other ?? 0,
+    };
   }
   const isFrom = entity.type === 'IpAddress' || entity.type === 'UserAgent';
-  const unpaired = wanted === (isFrom ? 'from' : 'by') && (await hasUnpairedCalls(context)) ? await unpairedCallsOf(keys, context) : [];
+  const unpaired =
+    wanted === (isFrom ? 'from' : 'by') && (await hasUnpairedCalls(context))
+      ? await unpairedCallsOf(keys, context)
+      : [];
   return [...rows, ...unpaired].reduce(
     (sum, row) => ({
       succeeded: sum.succeeded + row.succeeded,

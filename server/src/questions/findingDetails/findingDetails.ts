@@ -9,7 +9,8 @@ import { findingVersionsQuery } from './findingDetails.sql.js';
 export const answerFindingDetails = answers(findingDetails, async ({ findingId }, context) => {
   const versions = await context.run(findingVersionsQuery(findingId));
   const newest = versions.at(-1);
-  if (newest === undefined) throw new AppError('not-found', `No finding ${findingId} is held.`, { details: { findingId } });
+  if (newest === undefined)
+    throw new AppError('not-found', `No finding ${findingId} is held.`, { details: { findingId } });
   const own = versions.filter(({ provider }) => provider === newest.provider);
   return {
     answer: {

@@ -4,9 +4,18 @@ import { type CallScope, hourlyCalls, isRolledUp } from '../../tables/callCounts
 import type { QueryBuilder } from '../../tables/relations.js';
 import { withRankedFindings } from '../newestFindings.sql.js';
 
-const namedEntity = z.object({ key: z.string(), part: z.enum(['actor', 'target', 'network']), label: z.string() });
+const namedEntity = z.object({
+  key: z.string(),
+  part: z.enum(['actor', 'target', 'network']),
+  label: z.string(),
+});
 
-const windowRow = z.object({ first: z.number(), last: z.number(), account: z.string(), entities: z.array(namedEntity).nullable() });
+const windowRow = z.object({
+  first: z.number(),
+  last: z.number(),
+  account: z.string(),
+  entities: z.array(namedEntity).nullable(),
+});
 
 /** When the finding was seen and whom it names, in its newest version. Empty where none is held. */
 export function findingWindowQuery(findingId: string): Query<z.infer<typeof windowRow>> {
@@ -29,11 +38,19 @@ export function findingWindowQuery(findingId: string): Query<z.infer<typeof wind
   });
 }
 
-const countsRow = z.object({ number: z.number(), succeeded: z.number(), denied: z.number(), throttled: z.number(), other: z.number() });
+const countsRow = z.object({
+  number: z.number(),
+  succeeded: z.number(),
+  denied: z.number(),
+  throttled: z.number(),
+  other: z.number(),
+});
 export type EntityCounts = z.infer<typeof countsRow>;
 
 /** Calls of several entities, each within its own scope; `number` is the entity's place in the list. Entities without calls have no row. */
-export function callsOfEachQuery(scopes: readonly { readonly number: number; readonly calls: CallScope }[]): Query<EntityCounts> {
+export function callsOfEachQuery(
+  scopes: readonly { readonly number: number; readonly calls: CallScope }[],
+): Query<EntityCounts> {
   return defineQuery({
     name: 'calls of each entity within the window',
     row: countsRow,
@@ -46,7 +63,12 @@ export function callsOfEachQuery(scopes: readonly { readonly number: number; rea
             .as('calls'),
         )
         .groupBy('number')
-        .select((eb) => ['number', ...(['succeeded', 'denied', 'throttled', 'other'] as const).map((column) => eb.fn.sum<number>(column).as(column))])
+        .select((eb) => [
+          'number',
+          ...(['succeeded', 'denied', 'throttled', 'other'] as const).map((column) =>
+            eb.fn.sum<number>(column).as(column),
+          ),
+        ])
         .orderBy('number'),
   });
 }
@@ -54,5 +76,11 @@ export function callsOfEachQuery(scopes: readonly { readonly number: number; rea
 function numberedCalls(db: QueryBuilder, number: number, calls: CallScope) {
   return db
     .selectFrom(hourlyCalls(db, calls, isRolledUp(calls)).as('own'))
-    .select((eb) => [eb.lit(number).$castTo<number>().as('number'), 'succeeded', 'denied', 'throttled', 'other']);
+    .select((eb) => [
+      eb.lit(number).$castTo<number>().as('number'),
+      'succeeded',
+      'denied',
+      'throttled',
+      'other',
+    ]);
 }

@@ -17,18 +17,34 @@ const SECOND = 1_000_000n;
  */
 export const answerFindingEntities = answers(findingEntities, async ({ findingId }, context) => {
   const [finding] = await context.run(findingWindowQuery(findingId));
-  if (finding === undefined) throw new AppError('not-found', `No finding ${findingId} is held.`, { details: { findingId } });
+  if (finding === undefined)
+    throw new AppError('not-found', `No finding ${findingId} is held.`, { details: { findingId } });
   const first = BigInt(Math.min(finding.first, finding.last));
   const last = BigInt(Math.max(finding.first, finding.last));
   const window = { start: first - (first % SECOND), end: last - (last % SECOND) + SECOND };
   const named = finding.entities ?? [];
-  const entities = named.length === 0 ? [] : foldEntities(named, await context.run(aliasesQuery(named.map(({ key }) => key))), window);
+  const entities =
+    named.length === 0
+      ? []
+      : foldEntities(named, await context.run(aliasesQuery(named.map(({ key }) => key))), window);
   const known = entities.flatMap((entity) => {
     const ref = parseEntityKey(entity.key);
     return ref === undefined ? [] : [{ ...entity, entity: ref }];
   });
-  const [dictionary, counts] = known.length === 0 ? [[], []] : await Promise.all([context.run(dictionaryQuery(known.flatMap(({ keys }) => keys))), countsOf(known, window, context)]);
-  const rows = known.map((entity, number) => rowOf(entity, dictionary, counts.find((row) => row.number === number)));
+  const [dictionary, counts] =
+    known.length === 0
+      ? [[], []]
+      : await Promise.all([
+          context.run(dictionaryQuery(known.flatMap(({ keys }) => keys))),
+          countsOf(known, window, context),
+        ]);
+  const rows = known.map((entity, number) =>
+    rowOf(
+      entity,
+      dictionary,
+      counts.find((row) => row.number === number),
+    ),
+  );
   return {
     answer: { window: scopeTimeOf(window), rows },
     totals: { records: 1, leftOut: [] },
@@ -46,17 +62,35 @@ type KnownEntity = FoldedEntity & { readonly entity: EntityRef };
 /** Entities counted in one statement. */
 const AT_ONCE = 20;
 
-async function countsOf(entities: readonly KnownEntity[], window: Scope, context: AnswerContext): Promise<EntityCounts[]> {
-  const scopes = entities.map(({ entity, keys }, number) => ({ number, calls: { side: defaultSide(entity.type), keys, ...window } }));
+async function countsOf(
+  entities: readonly KnownEntity[],
+  window: Scope,
+  context: AnswerContext,
+): Promise<EntityCounts[]> {
+  const scopes = entities.map(({ entity, keys }, number) => ({
+    number,
+    calls: { side: defaultSide(entity.type), keys, ...window },
+  }));
   const counts: EntityCounts[] = [];
-  for (let start = 0; start < scopes.length; start += AT_ONCE) counts.push(...(await context.run(callsOfEachQuery(scopes.slice(start, start + AT_ONCE)))));
+  for (let start = 0; start < scopes.length; start += AT_ONCE)
+    counts.push(...(await context.run(callsOfEachQuery(scopes.slice(start, start + AT_ONCE)))));
   return counts;
 }
 
-function rowOf({ entity, keys, part, label }: KnownEntity, dictionary: readonly SideRow[], counts: EntityCounts | undefined) {
+function rowOf(
+  { entity, keys, part, label }: KnownEntity,
+  dictionary: readonly SideRow[],
+  counts: EntityCounts | undefined,
+) {
   const held = dictionary.filter(({ key }) => keys.includes(key));
   const { succeeded = 0, denied = 0, throttled = 0, other = 0 } = counts ?? {};
   const outcome = { succeeded, failed: denied + throttled + other, denied, throttled, other };
   const isNamed = held.some((row) => row.label !== null);
-  return { entity, label: isNamed ? labelOf(entity, held) : label, part, held: held.length > 0 || totalCalls(outcome) > 0, ...outcome };
+  return {
+    entity,
+    label: isNamed ? labelOf(entity, held) : label,
+    part,
+    held: held.length > 0 || totalCalls(outcome) > 0,
+    ...outcome,
+  };
 }

@@ -17,7 +17,11 @@ export interface FoldedEntity extends Named {
  * Folds the names of a finding into entities, in the finding's order: a name is the entity it meant within the window,
  * else the latest that had it. Two names of one entity are one row, in the first one's part.
  */
-export function foldEntities(named: readonly Named[], aliases: readonly AliasRow[], window: Scope): FoldedEntity[] {
+export function foldEntities(
+  named: readonly Named[],
+  aliases: readonly AliasRow[],
+  window: Scope,
+): FoldedEntity[] {
   const folded = new Map<string, FoldedEntity>();
   for (const entity of named) {
     const key = canonicalOf(entity.key, aliases, window);

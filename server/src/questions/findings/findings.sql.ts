@@ -3,7 +3,12 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { z } from 'zod';
 import { type Query, defineQuery } from '../../engine/engine.js';
 import type { QueryBuilder, TimeValue } from '../../tables/relations.js';
-import { type NewestFinding, newestFinding, newestFindingColumns, withRankedFindings } from '../newestFindings.sql.js';
+import {
+  type NewestFinding,
+  newestFinding,
+  newestFindingColumns,
+  withRankedFindings,
+} from '../newestFindings.sql.js';
 import type { Scope } from '../scope.js';
 
 /** Which findings to list; every part that is given must hold. */
@@ -38,7 +43,9 @@ export function findingsQuery(
       withWanted(db, wanted)
         .selectFrom('wanted')
         .where((eb) => (only.samples ? eb.lit(true) : eb('sample', '=', false)))
-        .where((eb) => (only.severities.length === 0 ? eb.lit(true) : eb('level', 'in', [...only.severities])))
+        .where((eb) =>
+          only.severities.length === 0 ? eb.lit(true) : eb('level', 'in', [...only.severities]),
+        )
         .where((eb) => (after === undefined ? eb.lit(true) : isBehind(eb, after)))
         .select([...newestFindingColumns, 'first', 'last', 'updated_at'])
         .orderBy('rank_severity', 'desc')
@@ -49,7 +56,14 @@ export function findingsQuery(
   });
 }
 
-const countRow = z.object({ level: newestFinding.shape.level, type: z.string(), account: z.string(), sample: z.boolean(), findings: z.number(), versions: z.number() });
+const countRow = z.object({
+  level: newestFinding.shape.level,
+  type: z.string(),
+  account: z.string(),
+  sample: z.boolean(),
+  findings: z.number(),
+  versions: z.number(),
+});
 export type FindingCount = z.infer<typeof countRow>;
 
 /** How many findings there are by level, type, account and whether they are samples. */
@@ -61,7 +75,14 @@ export function findingCountsQuery(wanted: WantedFindings): Query<FindingCount> 
       withWanted(db, wanted)
         .selectFrom('wanted')
         .groupBy(['level', 'type', 'account', 'sample'])
-        .select((eb) => ['level', 'type', 'account', 'sample', eb.fn.countAll<number>().as('findings'), eb.fn.sum<number>('versions').as('versions')])
+        .select((eb) => [
+          'level',
+          'type',
+          'account',
+          'sample',
+          eb.fn.countAll<number>().as('findings'),
+          eb.fn.sum<number>('versions').as('versions'),
+        ])
         .orderBy('type')
         .orderBy('account')
         .orderBy('level')
@@ -75,7 +96,19 @@ function withWanted(db: QueryBuilder, { scope, keys, text }: WantedFindings) {
       .selectFrom('ranked_findings')
       .where('age', '=', 1)
       .where((eb) => {
-        const named = keys === undefined ? [] : [eb('finding_id', 'in', eb.selectFrom('finding_entities').select('finding_entities.finding_id').where('finding_entities.key', 'in', [...keys]))];
+        const named =
+          keys === undefined
+            ? []
+            : [
+                eb(
+                  'finding_id',
+                  'in',
+                  eb
+                    .selectFrom('finding_entities')
+                    .select('finding_entities.finding_id')
+                    .where('finding_entities.key', 'in', [...keys]),
+                ),
+              ];
         const seen =
           scope === undefined
             ? []
@@ -85,7 +118,18 @@ function withWanted(db: QueryBuilder, { scope, keys, text }: WantedFindings) {
               ];
         const says = (column: 'title' | 'type' | 'description' | 'finding_id' | 'account') =>
           eb.fn<boolean>('has_text', [eb.fn('lower', [column]), eb.fn('lower', [eb.val(text ?? '')])]);
-        const texts = text === undefined ? [] : [eb.or([says('title'), says('type'), says('description'), says('finding_id'), says('account')])];
+        const texts =
+          text === undefined
+            ? []
+            : [
+                eb.or([
+                  says('title'),
+                  says('type'),
+                  says('description'),
+                  says('finding_id'),
+                  says('account'),
+                ]),
+              ];
         return eb.and([...named, ...seen, ...texts]);
       })
       .select([...newestFindingColumns])
@@ -100,9 +144,16 @@ function withWanted(db: QueryBuilder, { scope, keys, text }: WantedFindings) {
 
 type Wanted = { wanted: { rank_severity: number; last: number; finding_id: string; provider: string } };
 
-function isBehind<DB extends Wanted>(builder: ExpressionBuilder<DB, 'wanted'>, place: FindingPlace): Expression<SqlBool> {
+function isBehind<DB extends Wanted>(
+  builder: ExpressionBuilder<DB, 'wanted'>,
+  place: FindingPlace,
+): Expression<SqlBool> {
   const eb = builder as unknown as ExpressionBuilder<Wanted, 'wanted'>;
-  const isSame = [eb('rank_severity', '=', place.severity), eb('last', '=', place.last), eb('finding_id', '=', place.id)];
+  const isSame = [
+    eb('rank_severity', '=', place.severity),
+    eb('last', '=', place.last),
+    eb('finding_id', '=', place.id),
+  ];
   return eb.or([
     eb('rank_severity', '<', place.severity),
     eb.and([eb('rank_severity', '=', place.severity), eb('last', '<', place.last)]),

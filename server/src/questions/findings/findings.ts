@@ -10,7 +10,12 @@ import { type FindingCount, type WantedFindings, findingCountsQuery, findingsQue
 
 type Facets = AnswerOf<typeof findings>['facets'];
 
-const place = z.strictObject({ severity: z.number(), last: z.number().int(), id: z.string().max(2048), provider: z.string().max(200) });
+const place = z.strictObject({
+  severity: z.number(),
+  last: z.number().int(),
+  id: z.string().max(2048),
+  provider: z.string().max(200),
+});
 
 /**
  * Takes the newest version of every finding, filters, and lists the most severe first. A finding belongs to a scope
@@ -19,24 +24,50 @@ const place = z.strictObject({ severity: z.number(), last: z.number().int(), id:
 export const answerFindings = answers(findings, async (params, context) => {
   const held = await context.held();
   const scope = params.scopeTime === undefined ? undefined : scopeOf(params.scopeTime, held);
-  const names = params.entity === undefined ? undefined : await resolveEntity(params.entity, scopeOf(params.scopeTime, held), context);
-  const wanted: WantedFindings = { scope, keys: names?.keys, text: params.text === '' ? undefined : params.text };
+  const names =
+    params.entity === undefined
+      ? undefined
+      : await resolveEntity(params.entity, scopeOf(params.scopeTime, held), context);
+  const wanted: WantedFindings = {
+    scope,
+    keys: names?.keys,
+    text: params.text === '' ? undefined : params.text,
+  };
   const after = params.cursor === undefined ? undefined : readCursor(params.cursor, place);
   const [rows, counts] = await Promise.all([
-    context.run(findingsQuery(wanted, { samples: params.samples, severities: params.severities }, params.limit + 1, after)),
+    context.run(
+      findingsQuery(
+        wanted,
+        { samples: params.samples, severities: params.severities },
+        params.limit + 1,
+        after,
+      ),
+    ),
     context.run(findingCountsQuery(wanted)),
   ]);
   const shown = rows.slice(0, params.limit);
   const last = shown.at(-1);
   const apart = counts.filter(({ sample }) => !sample || params.samples);
-  const listed = apart.filter(({ level }) => params.severities.length === 0 || params.severities.includes(level));
-  const samples = sum(counts.filter(({ sample }) => sample), 'findings');
+  const listed = apart.filter(
+    ({ level }) => params.severities.length === 0 || params.severities.includes(level),
+  );
+  const samples = sum(
+    counts.filter(({ sample }) => sample),
+    'findings',
+  );
   return {
     answer: {
       rows: shown.map(findingRowOf),
       total: sum(listed, 'findings'),
       ...(rows.length > shown.length && last !== undefined
-        ? { cursor: writeCursor({ severity: last.severity ?? -1, last: last.last, id: last.finding_id, provider: last.provider }) }
+        ? {
+            cursor: writeCursor({
+              severity: last.severity ?? -1,
+              last: last.last,
+              id: last.finding_id,
+              provider: last.provider,
+            }),
+          }
         : {}),
       samples,
       facets: facetsOf(listed, apart),
@@ -55,9 +86,15 @@ export const answerFindings = answers(findings, async (params, context) => {
 function facetsOf(listed: readonly FindingCount[], ofAnySeverity: readonly FindingCount[]): Facets {
   const levels = counted(ofAnySeverity, 'level');
   return {
-    severities: severityLevel.options.flatMap((level) => (levels.has(level) ? [{ level, total: levels.get(level) ?? 0 }] : [])),
-    types: [...counted(listed, 'type')].map(([type, total]) => ({ type, total })).sort((a, b) => b.total - a.total),
-    accounts: [...counted(listed, 'account')].map(([account, total]) => ({ account, total })).sort((a, b) => b.total - a.total),
+    severities: severityLevel.options.flatMap((level) =>
+      levels.has(level) ? [{ level, total: levels.get(level) ?? 0 }] : [],
+    ),
+    types: [...counted(listed, 'type')]
+      .map(([type, total]) => ({ type, total }))
+      .sort((a, b) => b.total - a.total),
+    accounts: [...counted(listed, 'account')]
+      .map(([account, total]) => ({ account, total }))
+      .sort((a, b) => b.total - a.total),
   };
 }
 

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { type Query, defineQuery } from '../../engine/engine.js';
 
-const kindRow = z.object({ kind: z.string(), records: z.number(), succeeded: z.number(), denied: z.number(), throttled: z.number(), other: z.number() });
+const kindRow = z.object({
+  kind: z.string(),
+  records: z.number(),
+  succeeded: z.number(),
+  denied: z.number(),
+  throttled: z.number(),
+  other: z.number(),
+});
 
 /** Records by kind with their outcomes. */
 export const kindsQuery: Query<z.infer<typeof kindRow>> = defineQuery({
@@ -12,7 +19,9 @@ export const kindsQuery: Query<z.infer<typeof kindRow>> = defineQuery({
       .selectFrom('kinds')
       .select((eb) => [
         'kind',
-        ...(['records', 'succeeded', 'denied', 'throttled', 'other'] as const).map((column) => eb.fn.sum<number>(column).as(column)),
+        ...(['records', 'succeeded', 'denied', 'throttled', 'other'] as const).map((column) =>
+          eb.fn.sum<number>(column).as(column),
+        ),
       ])
       .groupBy('kind')
       .orderBy('kind'),
@@ -20,7 +29,14 @@ export const kindsQuery: Query<z.infer<typeof kindRow>> = defineQuery({
 
 const DAY = 86_400_000_000;
 
-const copyRow = z.object({ day: z.number(), succeeded: z.number(), denied: z.number(), throttled: z.number(), other: z.number(), calls: z.number() });
+const copyRow = z.object({
+  day: z.number(),
+  succeeded: z.number(),
+  denied: z.number(),
+  throttled: z.number(),
+  other: z.number(),
+  calls: z.number(),
+});
 
 /**
  * Further copies of calls that several accounts recorded, by day: the organization counts such a call once. The
@@ -35,7 +51,12 @@ export const furtherCopiesQuery: Query<z.infer<typeof copyRow>> = defineQuery({
         db
           .selectFrom('owner_calls as api_calls' as 'api_calls')
           .leftJoin(
-            db.selectFrom('shared_calls').select('shared_event_id').where('shared_copy', '=', 'caller').distinct().as('callers'),
+            db
+              .selectFrom('shared_calls')
+              .select('shared_event_id')
+              .where('shared_copy', '=', 'caller')
+              .distinct()
+              .as('callers'),
             'callers.shared_event_id',
             'api_calls.shared_event_id',
           )
@@ -46,7 +67,9 @@ export const furtherCopiesQuery: Query<z.infer<typeof copyRow>> = defineQuery({
             'callers.shared_event_id as paired',
             eb.fn
               .agg<number>('row_number')
-              .over((over) => over.partitionBy('api_calls.shared_event_id').orderBy('event_id').orderBy('account'))
+              .over((over) =>
+                over.partitionBy('api_calls.shared_event_id').orderBy('event_id').orderBy('account'),
+              )
               .as('copy'),
           ])
           .as('copies'),
@@ -75,7 +98,11 @@ export const entitiesQuery: Query<z.infer<typeof entityRow>> = defineQuery({
       .selectFrom(
         db
           .selectFrom('entities')
-          .leftJoin(db.selectFrom('aliases').select(['key', 'alias']).distinct().as('names_of'), 'names_of.alias', 'entities.key')
+          .leftJoin(
+            db.selectFrom('aliases').select(['key', 'alias']).distinct().as('names_of'),
+            'names_of.alias',
+            'entities.key',
+          )
           .select((eb) => [
             eb.fn<string>('split_part', ['entities.key', eb.val(':'), eb.lit(1)]).as('type'),
             eb.fn.coalesce('names_of.key', 'entities.key').as('entity'),
@@ -124,5 +151,9 @@ const findingRow = z.object({ findings: z.number() });
 export const findingCountQuery: Query<z.infer<typeof findingRow>> = defineQuery({
   name: 'findings',
   row: findingRow,
-  build: (db) => db.selectFrom('finding_versions').where('sample', '=', false).select((eb) => eb.fn.count<number>('finding_id').distinct().as('findings')),
+  build: (db) =>
+    db
+      .selectFrom('finding_versions')
+      .where('sample', '=', false)
+      .select((eb) => eb.fn.count<number>('finding_id').distinct().as('findings')),
 });

@@ -3,7 +3,13 @@ import { instantOfMicros } from '@gumshoe/shared/domain/instant';
 import { type OutcomeCounts, noCalls } from '@gumshoe/shared/domain/outcome';
 import { type AnswerContext, answers } from '../answer.js';
 import type { HeldHour } from '../heldTime.js';
-import { daysQuery, entitiesQuery, findingCountQuery, furtherCopiesQuery, kindsQuery } from './lakeSummary.sql.js';
+import {
+  daysQuery,
+  entitiesQuery,
+  findingCountQuery,
+  furtherCopiesQuery,
+  kindsQuery,
+} from './lakeSummary.sql.js';
 
 const calls = new Set(['api-call', 'console-action', 'sign-in', 'service-event']);
 const DAY = 86_400_000_000;
@@ -18,7 +24,10 @@ export const answerLakeSummary = answers(lakeSummary, async (_params, context) =
     context.run(daysQuery),
     context.run(findingCountQuery),
   ]);
-  const once = copies.reduce((sum, copy) => less(sum, copy), summed(kinds.filter(({ kind }) => calls.has(kind))));
+  const once = copies.reduce(
+    (sum, copy) => less(sum, copy),
+    summed(kinds.filter(({ kind }) => calls.has(kind))),
+  );
   const further = copies.reduce((sum, copy) => sum + copy.calls, 0);
   return {
     answer: {
@@ -36,12 +45,17 @@ export const answerLakeSummary = answers(lakeSummary, async (_params, context) =
       daily: days.map(({ day, succeeded, failed }) => {
         const copy = copies.find((other) => other.day === day);
         const failedCopies = copy === undefined ? 0 : copy.denied + copy.throttled + copy.other;
-        return { day: instantOfMicros(day * DAY), succeeded: succeeded - (copy?.succeeded ?? 0), failed: failed - failedCopies };
+        return {
+          day: instantOfMicros(day * DAY),
+          succeeded: succeeded - (copy?.succeeded ?? 0),
+          failed: failed - failedCopies,
+        };
       }),
     },
     totals: {
       records: kinds.reduce((sum, { records }) => sum + records, 0),
-      leftOut: further === 0 ? [] : [{ reason: 'the same call recorded in a further account', records: further }],
+      leftOut:
+        further === 0 ? [] : [{ reason: 'the same call recorded in a further account', records: further }],
     },
     then: [
       'a call that several accounts recorded is counted once, by day and in all',
@@ -59,8 +73,18 @@ function summed(rows: readonly Omit<OutcomeCounts, 'failed'>[]): OutcomeCounts {
 }
 
 function less(counts: OutcomeCounts, copy: Omit<OutcomeCounts, 'failed'>): OutcomeCounts {
-  const [denied, throttled, other] = [counts.denied - copy.denied, counts.throttled - copy.throttled, counts.other - copy.other];
-  return { succeeded: counts.succeeded - copy.succeeded, failed: denied + throttled + other, denied, throttled, other };
+  const [denied, throttled, other] = [
+    counts.denied - copy.denied,
+    counts.throttled - copy.throttled,
+    counts.other - copy.other,
+  ];
+  return {
+    succeeded: counts.succeeded - copy.succeeded,
+    failed: denied + throttled + other,
+    denied,
+    throttled,
+    other,
+  };
 }
 
 function loadCounts({ sources }: AnswerContext) {

@@ -19,7 +19,10 @@ export async function addressesInRange(
   const inside = seen.filter(({ key }) => isInRange(key.slice(KEY_START), range));
   if (inside.length === 0) return [];
   const isWanted = types.length === 0 || types.includes('IpAddress');
-  const behind = after === undefined ? inside : inside.filter(({ key, last }) => last < after.last || (last === after.last && key > after.key));
+  const behind =
+    after === undefined
+      ? inside
+      : inside.filter(({ key, last }) => last < after.last || (last === after.last && key > after.key));
   const rows = (isWanted ? behind.slice(0, limit) : []).map(({ key, succeeded, failed, first, last }) => ({
     key,
     type: 'IpAddress',
@@ -33,6 +36,18 @@ export async function addressesInRange(
     last,
     total: 0,
   }));
-  const counted = { key: null, type: 'IpAddress', rank: 0, matched: '', label: null, account: null, succeeded: 0, failed: 0, first: 0, last: 0, total: inside.length };
+  const counted = {
+    key: null,
+    type: 'IpAddress',
+    rank: 0,
+    matched: '',
+    label: null,
+    account: null,
+    succeeded: 0,
+    failed: 0,
+    first: 0,
+    last: 0,
+    total: inside.length,
+  };
   return [...rows, counted];
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { type Query, defineQuery } from '../../engine/engine.js';
 
-const addressRow = z.object({ key: z.string(), succeeded: z.number(), failed: z.number(), first: z.number(), last: z.number() });
+const addressRow = z.object({
+  key: z.string(),
+  succeeded: z.number(),
+  failed: z.number(),
+  first: z.number(),
+  last: z.number(),
+});
 export type AddressRow = z.infer<typeof addressRow>;
 
 /** Every address held or named by a real finding, with the calls that came from it. */
@@ -32,7 +38,13 @@ export const addressesSeenQuery: Query<AddressRow> = defineQuery({
               .selectFrom('finding_entities')
               .where('key', 'like', 'IpAddress:%')
               .where('sample', '=', false)
-              .select((eb) => ['key', eb.lit(0).$castTo<number>().as('succeeded'), eb.lit(0).$castTo<number>().as('failed'), 'first_seen', 'last_seen']),
+              .select((eb) => [
+                'key',
+                eb.lit(0).$castTo<number>().as('succeeded'),
+                eb.lit(0).$castTo<number>().as('failed'),
+                'first_seen',
+                'last_seen',
+              ]),
           )
           .as('seen'),
       )

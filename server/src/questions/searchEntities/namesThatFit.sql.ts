@@ -36,43 +36,71 @@ export function withFitting(db: ReturnType<typeof withNames>, wanted: WantedName
     q
       .selectFrom('entities')
       .where((eb) => idFits(eb, eb.ref('key'), wanted))
-      .select((eb) => ['key', idIn(eb, eb.ref('key')).as('name'), ownRank(eb, eb.ref('key'), wanted).as('rank')])
+      .select((eb) => [
+        'key',
+        idIn(eb, eb.ref('key')).as('name'),
+        ownRank(eb, eb.ref('key'), wanted).as('rank'),
+      ])
       .unionAll(
         q
           .selectFrom('in_findings')
           .where((eb) => idFits(eb, eb.ref('key'), wanted))
-          .select((eb) => ['key', idIn(eb, eb.ref('key')).as('name'), ownRank(eb, eb.ref('key'), wanted).as('rank')]),
+          .select((eb) => [
+            'key',
+            idIn(eb, eb.ref('key')).as('name'),
+            ownRank(eb, eb.ref('key'), wanted).as('rank'),
+          ]),
       )
       .unionAll(
         q
           .selectFrom('names_of')
           .where((eb) => idFits(eb, eb.ref('alias'), wanted))
-          .select((eb) => ['alias as key', idIn(eb, eb.ref('alias')).as('name'), ownRank(eb, eb.ref('alias'), wanted).as('rank')]),
+          .select((eb) => [
+            'alias as key',
+            idIn(eb, eb.ref('alias')).as('name'),
+            ownRank(eb, eb.ref('alias'), wanted).as('rank'),
+          ]),
       )
       .unionAll(
         q
           .selectFrom('entities')
           .where((eb) => fits(eb, eb.ref('label').$notNull(), wanted))
-          .select((eb) => ['key', eb.ref('label').$notNull().as('name'), rankOf(eb, eb.ref('label').$notNull(), wanted, ranks.name).as('rank')]),
+          .select((eb) => [
+            'key',
+            eb.ref('label').$notNull().as('name'),
+            rankOf(eb, eb.ref('label').$notNull(), wanted, ranks.name).as('rank'),
+          ]),
       )
       .unionAll(
         q
           .selectFrom('in_findings')
           .where((eb) => fits(eb, eb.ref('label'), wanted))
-          .select((eb) => ['key', 'label as name', rankOf(eb, eb.ref('label'), wanted, ranks.name).as('rank')]),
+          .select((eb) => [
+            'key',
+            'label as name',
+            rankOf(eb, eb.ref('label'), wanted, ranks.name).as('rank'),
+          ]),
       ),
   );
 }
 
 /** Whether a name fits at all: tested before its rank is worked out, which few rows need. */
-function fits<DB, TB extends keyof DB>(eb: ExpressionBuilder<DB, TB>, name: Expression<string>, { pattern }: WantedName): Expression<SqlBool> {
+function fits<DB, TB extends keyof DB>(
+  eb: ExpressionBuilder<DB, TB>,
+  name: Expression<string>,
+  { pattern }: WantedName,
+): Expression<SqlBool> {
   const lower = eb.fn<string>('lower', [name]);
   return pattern.kind === 'wildcards'
     ? eb.fn<boolean>('like_pattern', [lower, eb.fn<string>('lower', [eb.val(`%${pattern.like}%`)])])
     : eb.fn<boolean>('has_text', [lower, eb.fn<string>('lower', [eb.val(pattern.text)])]);
 }
 
-function idFits<DB, TB extends keyof DB>(eb: ExpressionBuilder<DB, TB>, key: Expression<string>, wanted: WantedName): Expression<SqlBool> {
+function idFits<DB, TB extends keyof DB>(
+  eb: ExpressionBuilder<DB, TB>,
+  key: Expression<string>,
+  wanted: WantedName,
+): Expression<SqlBool> {
   // The whole key is tested first: that is the cheaper test, and few keys pass it.
   const byText = eb.and([fits(eb, key, wanted), fits(eb, idIn(eb, key), wanted)]);
   return wanted.key === undefined ? byText : eb.or([byText, isEqual(eb, key, eb.val(wanted.key))]);
@@ -83,17 +111,36 @@ function idIn<DB, TB extends keyof DB>(eb: ExpressionBuilder<DB, TB>, key: Expre
   return eb.fn<string>('substr', [key, eb(eb.fn<number>('strpos', [key, eb.val(':')]), '+', 1)]);
 }
 
-function ownRank<DB, TB extends keyof DB>(eb: ExpressionBuilder<DB, TB>, key: Expression<string>, wanted: WantedName) {
+function ownRank<DB, TB extends keyof DB>(
+  eb: ExpressionBuilder<DB, TB>,
+  key: Expression<string>,
+  wanted: WantedName,
+) {
   const rank = rankOf(eb, idIn(eb, key), wanted, ranks.ownId);
-  return wanted.key === undefined ? rank : eb.case().when(isEqual(eb, key, eb.val(wanted.key))).then(eb.lit(ranks.ownId).$castTo<number>()).else(rank).end();
+  return wanted.key === undefined
+    ? rank
+    : eb
+        .case()
+        .when(isEqual(eb, key, eb.val(wanted.key)))
+        .then(eb.lit(ranks.ownId).$castTo<number>())
+        .else(rank)
+        .end();
 }
 
 /** How well a name that fits does so; `whole` is the rank of a name that is the text itself. */
-function rankOf<DB, TB extends keyof DB>(eb: ExpressionBuilder<DB, TB>, name: Expression<string>, { pattern }: WantedName, whole: number): ExpressionWrapper<DB, TB, number> {
+function rankOf<DB, TB extends keyof DB>(
+  eb: ExpressionBuilder<DB, TB>,
+  name: Expression<string>,
+  { pattern }: WantedName,
+  whole: number,
+): ExpressionWrapper<DB, TB, number> {
   const lower = eb.fn<string>('lower', [name]);
   const [prefix, part] = [eb.lit(ranks.prefix).$castTo<number>(), eb.lit(ranks.part).$castTo<number>()];
   if (pattern.kind === 'wildcards') {
-    const isPrefix = eb.fn<boolean>('like_pattern', [lower, eb.fn<string>('lower', [eb.val(`${pattern.like}%`)])]);
+    const isPrefix = eb.fn<boolean>('like_pattern', [
+      lower,
+      eb.fn<string>('lower', [eb.val(`${pattern.like}%`)]),
+    ]);
     return eb.case().when(isPrefix).then(prefix).else(part).end();
   }
   const text = eb.fn<string>('lower', [eb.val(pattern.text)]);
@@ -107,6 +154,10 @@ function rankOf<DB, TB extends keyof DB>(eb: ExpressionBuilder<DB, TB>, name: Ex
     .end();
 }
 
-function isEqual<DB, TB extends keyof DB>(eb: ExpressionBuilder<DB, TB>, a: Expression<string>, b: Expression<string>): Expression<SqlBool> {
+function isEqual<DB, TB extends keyof DB>(
+  eb: ExpressionBuilder<DB, TB>,
+  a: Expression<string>,
+  b: Expression<string>,
+): Expression<SqlBool> {
   return eb(a, '=', b);
 }

@@ -33,7 +33,12 @@ export type FoundRow = z.infer<typeof foundRow>;
  * Entities one of whose names fits: `limit` of them behind a place, and how many there are of each type. All names of an
  * entity count for it; calls are those of the side its type has by default. `types` bounds the page, not the counts.
  */
-export function foundEntitiesQuery(wanted: WantedName, types: readonly EntityType[], limit: number, after: SearchPlace | undefined): Query<FoundRow> {
+export function foundEntitiesQuery(
+  wanted: WantedName,
+  types: readonly EntityType[],
+  limit: number,
+  after: SearchPlace | undefined,
+): Query<FoundRow> {
   return defineQuery({
     name: 'entities of this name',
     row: foundRow,
@@ -52,7 +57,19 @@ export function foundEntitiesQuery(wanted: WantedName, types: readonly EntityTyp
             .limit(limit),
         )
         .selectFrom('page')
-        .select((eb) => [eb.ref('key').$castTo<string | null>().as('key'), 'type', 'rank', 'matched', 'label', 'account', 'succeeded', 'failed', 'first', 'last', eb.lit(0).$castTo<number>().as('total')])
+        .select((eb) => [
+          eb.ref('key').$castTo<string | null>().as('key'),
+          'type',
+          'rank',
+          'matched',
+          'label',
+          'account',
+          'succeeded',
+          'failed',
+          'first',
+          'last',
+          eb.lit(0).$castTo<number>().as('total'),
+        ])
         .unionAll((q) => countsByType(q as FoundExpressions))
         .orderBy('rank')
         .orderBy('last', 'desc')
@@ -80,15 +97,24 @@ function countsByType(q: FoundExpressions) {
     ]);
 }
 
-type FoundExpressions = ExpressionBuilder<ReturnType<typeof withFound> extends QueryCreator<infer DB> ? DB : never, never>;
+type FoundExpressions = ExpressionBuilder<
+  ReturnType<typeof withFound> extends QueryCreator<infer DB> ? DB : never,
+  never
+>;
 
 type Found = { found: { rank: number; last: number; key: string } };
 
-function isBehind<DB extends Found>(builder: ExpressionBuilder<DB, 'found'>, { rank, last, key }: SearchPlace): Expression<SqlBool> {
+function isBehind<DB extends Found>(
+  builder: ExpressionBuilder<DB, 'found'>,
+  { rank, last, key }: SearchPlace,
+): Expression<SqlBool> {
   const eb = builder as unknown as ExpressionBuilder<Found, 'found'>;
   return eb.or([
     eb('rank', '>', rank),
-    eb.and([eb('rank', '=', rank), eb.or([eb('last', '<', last), eb.and([eb('last', '=', last), eb('key', '>', key)])])]),
+    eb.and([
+      eb('rank', '=', rank),
+      eb.or([eb('last', '<', last), eb.and([eb('last', '=', last), eb('key', '>', key)])]),
+    ]),
   ]);
 }
 
@@ -110,7 +136,12 @@ function withSeen(db: ReturnType<typeof withFitting>) {
       q
         .selectFrom('named')
         .select(['entity', 'entity as key'])
-        .unionAll(q.selectFrom('names_of').innerJoin('named', 'named.entity', 'names_of.key').select(['named.entity as entity', 'names_of.alias as key'])),
+        .unionAll(
+          q
+            .selectFrom('names_of')
+            .innerJoin('named', 'named.entity', 'names_of.key')
+            .select(['named.entity as entity', 'names_of.alias as key']),
+        ),
     )
     .with('seen', (q) =>
       q
@@ -173,7 +204,12 @@ function withFound(db: ReturnType<typeof withSeen>) {
         'type',
         'rank',
         'matched',
-        eb.fn<string | null>('arg_max', ['label', eb.case().when('label', 'is not', null).then(eb.ref('last_seen')).end()]).as('label'),
+        eb
+          .fn<string | null>('arg_max', [
+            'label',
+            eb.case().when('label', 'is not', null).then(eb.ref('last_seen')).end(),
+          ])
+          .as('label'),
         eb.fn.max('account').as('account'),
         sumWhere(eb, isOnDefaultSide(eb), eb.ref('succeeded')).as('succeeded'),
         sumWhere(eb, isOnDefaultSide(eb), eb.ref('failed')).as('failed'),
@@ -183,15 +219,24 @@ function withFound(db: ReturnType<typeof withSeen>) {
   );
 }
 
-function sumWhere<DB, TB extends keyof DB>(eb: ExpressionBuilder<DB, TB>, condition: Expression<SqlBool>, value: Expression<number>) {
+function sumWhere<DB, TB extends keyof DB>(
+  eb: ExpressionBuilder<DB, TB>,
+  condition: Expression<SqlBool>,
+  value: Expression<number>,
+) {
   return eb.fn.sum<number>(eb.case().when(condition).then(value).else(0).end());
 }
 
 const typesOfSide = new Map<Side, EntityType[]>();
-for (const type of entityTypes) typesOfSide.set(defaultSide(type), [...(typesOfSide.get(defaultSide(type)) ?? []), type]);
+for (const type of entityTypes)
+  typesOfSide.set(defaultSide(type), [...(typesOfSide.get(defaultSide(type)) ?? []), type]);
 
 /** Whether a row of `typed` stands on the side its type has by default. */
-function isOnDefaultSide<DB extends Record<TB, { side: string; type: string }>, TB extends keyof DB>(builder: ExpressionBuilder<DB, TB>): Expression<SqlBool> {
+function isOnDefaultSide<DB extends Record<TB, { side: string; type: string }>, TB extends keyof DB>(
+  builder: ExpressionBuilder<DB, TB>,
+): Expression<SqlBool> {
   const eb = builder as unknown as ExpressionBuilder<{ typed: { side: string; type: string } }, 'typed'>;
-  return eb.or([...typesOfSide].map(([side, types]) => eb.and([eb('side', '=', side), eb('type', 'in', types)])));
+  return eb.or(
+    [...typesOfSide].map(([side, types]) => eb.and([eb('side', '=', side), eb('type', 'in', types)])),
+  );
 }

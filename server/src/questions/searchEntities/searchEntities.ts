@@ -38,14 +38,26 @@ export const answerSearchEntities = answers(searchEntities, async (params, conte
   const rows = found.flatMap((row) => (row.key === null ? [] : [{ ...row, key: row.key }]));
   const shown = rows.slice(0, params.limit);
   const last = shown.at(-1);
-  const types = found.flatMap(({ key, type, total }) => (key === null && isType(type) ? [{ type, total }] : [])).sort((a, b) => b.total - a.total);
+  const types = found
+    .flatMap(({ key, type, total }) => (key === null && isType(type) ? [{ type, total }] : []))
+    .sort((a, b) => b.total - a.total);
   const listed = types.filter(({ type }) => params.types.length === 0 || params.types.includes(type));
   const total = listed.reduce((sum, row) => sum + row.total, 0);
   const answer: Answer = {
     recognized: recognized.kind,
-    rows: answerRows(shown, hasUnpaired ? await unpairedCallsOf(shown.map(({ key }) => key), context) : []),
+    rows: answerRows(
+      shown,
+      hasUnpaired
+        ? await unpairedCallsOf(
+            shown.map(({ key }) => key),
+            context,
+          )
+        : [],
+    ),
     total,
-    ...(rows.length > shown.length && last !== undefined ? { cursor: writeCursor({ rank: last.rank, last: last.last, key: last.key }) } : {}),
+    ...(rows.length > shown.length && last !== undefined
+      ? { cursor: writeCursor({ rank: last.rank, last: last.last, key: last.key }) }
+      : {}),
     types,
     ...ids,
   };
@@ -54,7 +66,9 @@ export const answerSearchEntities = answers(searchEntities, async (params, conte
     totals: { records: total, leftOut: [] },
     then: [
       ...(recognized.kind === 'text' ? [] : [`the text was read as ${recognized.kind.replaceAll('-', ' ')}`]),
-      ...(recognized.range === undefined ? [] : ['addresses are compared with the block here, not in the statement']),
+      ...(recognized.range === undefined
+        ? []
+        : ['addresses are compared with the block here, not in the statement']),
       'an entity stands once, whichever of its names fit',
       'calls are those on the side its type has by default; calls that only the owner’s account recorded are added',
     ],
@@ -71,18 +85,28 @@ function wantedName({ entity, text }: RecognizedText) {
 const EVENT_ID = /^none-[0-9a-f]{32}$/;
 
 /** The event or finding of exactly this id, where the text may be one. */
-async function exactIds({ kind, text, link }: RecognizedText, typed: string, context: AnswerContext): Promise<Pick<Answer, 'event' | 'finding'>> {
+async function exactIds(
+  { kind, text, link }: RecognizedText,
+  typed: string,
+  context: AnswerContext,
+): Promise<Pick<Answer, 'event' | 'finding'>> {
   const spellings = [...new Set([text, typed.trim()])];
   if (kind === 'event-id' || EVENT_ID.test(text)) {
     const [event] = await context.run(eventOfIdQuery(spellings));
-    if (event !== undefined) return { event: { eventId: event.event_id, time: instantOfMicros(event.at, event.time_digits) } };
+    if (event !== undefined)
+      return { event: { eventId: event.event_id, time: instantOfMicros(event.at, event.time_digits) } };
   }
   if (kind !== 'finding-id' && kind !== 'event-id' && link?.findingId === undefined) return {};
-  const [finding] = await context.run(findingOfIdQuery(link?.findingId === undefined ? spellings : [link.findingId]));
+  const [finding] = await context.run(
+    findingOfIdQuery(link?.findingId === undefined ? spellings : [link.findingId]),
+  );
   return finding === undefined ? {} : { finding: { findingId: finding.finding_id, title: finding.title } };
 }
 
-function answerRows(rows: readonly (FoundRow & { key: string })[], unpaired: readonly UnpairedRow[]): Answer['rows'] {
+function answerRows(
+  rows: readonly (FoundRow & { key: string })[],
+  unpaired: readonly UnpairedRow[],
+): Answer['rows'] {
   const more = new Map(unpaired.map((row) => [row.key, row]));
   return rows.flatMap((row) => {
     const entity = parseEntityKey(row.key);
