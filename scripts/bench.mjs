@@ -1,102 +1,137 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startConsole } from './bench/console.mjs';
-import { bytesUnder } from './bench/filesUnder.mjs';
-import { treeMemory } from './bench/processTree.mjs';
-import { timeQuestions } from './bench/questions.mjs';
-import { benchReport } from './bench/report.mjs';
-import { corpus } from './reliability/corpus.mjs';
 import { inRoot } from './root.mjs';
 import { runProgram } from './runProgram.mjs';
+import { readyCorpus } from './bench/corpus.mjs';
+import { describeMachine } from './bench/describeMachine.mjs';
+import { writeSection } from './bench/documentSection.mjs';
+import { measureFirstPanel } from './bench/measureFirstPanel.mjs';
+import { measureLoading } from './bench/measureLoading.mjs';
+import { measureQuestions } from './bench/measureQuestions.mjs';
+import { canWatch } from './bench/processTree.mjs';
+import { renderReport } from './bench/renderReport.mjs';
+import { sizes } from './bench/sizes.mjs';
 
 /**
- * Measures loading, first numbers, memory and questions on a generated corpus, against a floor and a peer in the same
- * run. `--size 100k|2000000|10000000` (100k), `--runs N` (3), `--requests N` (40); `--smoke` is small and quick;
- * `--write` puts the table into docs/benchmarks.md. Needs a build. Always writes bench-results/bench-<size>.json.
+ * `pnpm bench [--size smoke|100k|2M|10M] [--only load,first-panel,questions] [--rounds N] [--seed N] [--write]`: measures the built product
+ * on generated logs. Prints a report, leaves it with every single figure in `bench-results/`, and with `--write` puts it into
+ * `docs/benchmarks.md`. A promise that does not hold is reported, not failed: the machine may be busy. A question that does not answer,
+ * or a load that does not hold what was generated, ends it with 1.
  */
-const { values } = parseArgs({
-  options: {
-    size: { type: 'string' },
-    runs: { type: 'string' },
-    requests: { type: 'string' },
-    smoke: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-  },
-});
-const size = values.size ?? (values.smoke ? '20000' : '100k');
-const runs = Number(values.runs ?? (values.smoke ? 1 : 3));
-const howMany = Number(values.requests ?? (values.smoke ? 8 : 40));
-const SEED = 7;
+const PARTS = ['load', 'first-panel', 'questions'];
+const UNUSABLE = 2;
 
-const folder = await corpus(size, SEED);
-const scratch = mkdtempSync(join(tmpdir(), 'gumshoe-bench-'));
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
-
-async function child(script, ...args) {
-  const { code, output } = await runProgram(process.execPath, [inRoot('scripts/bench', script), ...args], { quiet: true });
-  if (code !== 0) throw new Error(`${script}: ${output.slice(-2000)}`);
-  return JSON.parse(output.trim().split('\n').at(-1));
-}
-
-/** Floor, peer and load in turn, so that a slow moment of the machine falls on all of them. */
-async function timeLoads() {
-  const figures = { floor: [], plain: [], load: [] };
-  for (let run = 0; run < runs; run += 1) {
-    figures.floor.push(await child('decompress.mjs', folder));
-    figures.plain.push(await child('plainStatement.mjs', `${folder}/AWSLogs/*/*/CloudTrail/**/*.json.gz`, join(scratch, 'plain.db')));
-    const store = join(scratch, 'store');
-    rmSync(store, { recursive: true, force: true });
-    figures.load.push(await child('loadOnce.mjs', folder, store));
+async function main() {
+  const options = readOptions();
+  if (options === undefined) return UNUSABLE;
+  if (!existsSync(inRoot('server/dist/gumshoe.js'))) return say('Build first: pnpm build', UNUSABLE);
+  if (!canWatch)
+    say(
+      'Memory and the processors others take are read from Linux /proc: those figures are missing here.',
+      0,
+    );
+  const { size, seed, parts, rounds } = options;
+  const corpus = await readyCorpus(sizes[size].events, seed);
+  const result = {
+    command: options.command,
+    machine: await describeMachine(),
+    corpus: summaryOf(corpus, seed),
+  };
+  if (parts.includes('load')) {
+    say('Loading, against the floor, a plain statement and jq', 0);
+    result.load = await measureLoading(corpus, rounds);
   }
-  return { figures, disk: bytesUnder(join(scratch, 'store')) / bytesUnder(folder) };
+  await measureConsole(corpus, options, result);
+  const report = renderReport(result);
+  mkdirSync(inRoot('bench-results'), { recursive: true });
+  writeFileSync(inRoot(`bench-results/bench-${size}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
+  if (options.write) writeSection(inRoot('docs/benchmarks.md'), `bench ${size}`, report);
+  say(`\n${report}\n`, 0);
+  const failed = result.questions?.cases.filter((each) => each.failed !== undefined) ?? [];
+  for (const each of failed) say(`FAILED ${each.question} ${each.title}: ${each.failed}`, 1);
+  return failed.length === 0 ? 0 : 1;
 }
 
-/** From the command to the first panel with numbers, and the most memory of all processes together until the load ends. */
-async function timeFirstPanel() {
-  const store = join(scratch, 'opened');
-  rmSync(store, { recursive: true, force: true });
-  const console_ = await startConsole([folder, '--store', store, '--port', '0']);
-  let memory = 0;
-  let firstPanel;
-  const entity = { type: 'AwsAccount', id: '111122223333' };
-  for (let state = 'loading'; state === 'loading' || firstPanel === undefined; state = (await console_.loading()).state) {
-    memory = Math.max(memory, treeMemory(console_.pid));
-    if (firstPanel === undefined) {
-      const { body, ok } = await console_.ask('api-call-volume', { entity });
-      if (ok && body.answer.succeeded + body.answer.failed > 0) firstPanel = (performance.now() - console_.started) / 1000;
+/** The console's figures; questions are asked of the store the first panel's last run filled, or of one loaded for them. */
+async function measureConsole(corpus, { size, seed, parts, rounds }, result) {
+  let store;
+  let remove = () => undefined;
+  try {
+    if (parts.includes('first-panel')) {
+      say('The first panel, and memory while loading', 0);
+      const { remove: removeStores, store: left, ...figures } = await measureFirstPanel(corpus, rounds);
+      result.firstPanel = figures;
+      store = left;
+      remove = removeStores;
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (!parts.includes('questions')) return;
+    if (store === undefined) ({ store, remove } = await loadedStore(corpus));
+    say('Questions over HTTP', 0);
+    result.questions = await measureQuestions(store, corpus.truth, { ...sizes[size].asks, seed });
+  } finally {
+    remove();
   }
-  await console_.stop();
-  return { firstPanel, memory };
 }
 
-const loads = await timeLoads();
-const opened = await timeFirstPanel();
-const console_ = await startConsole(['serve', '--store', join(scratch, 'store'), '--port', '0']);
-const questions = await timeQuestions(console_, howMany);
-await console_.stop();
-rmSync(scratch, { recursive: true, force: true });
+async function loadedStore(corpus) {
+  const folder = mkdtempSync(join(tmpdir(), 'gumshoe-bench-'));
+  const store = join(folder, 'store');
+  const command = [inRoot('server/dist/gumshoe.js'), 'ingest', corpus.folder, '--store', store];
+  const { code, output } = await runProgram(process.execPath, command, { quiet: true });
+  if (code !== 0) throw new Error(`loading ended with ${code}: ${output}`);
+  return { store, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
 
-const cpu = (name) => median(loads.figures[name].map((figure) => figure.cpu));
-const result = {
-  date: new Date().toISOString(),
-  machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version },
-  corpus: { size, seed: SEED, records: loads.figures.load[0].rows },
-  runs,
-  loads: loads.figures,
-  ratio: cpu('load') / cpu('plain'),
-  disk: loads.disk,
-  ...opened,
-  questions,
-};
-mkdirSync(inRoot('bench-results'), { recursive: true });
-writeFileSync(inRoot('bench-results', `bench-${size}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
-const report = benchReport(result);
-console.log(report);
-if (values.write) writeFileSync(inRoot('docs', `benchmarks-${size}.md`), report);
-const failures = questions.reduce((sum, question) => sum + question.failures, 0);
-console.log(`${questions.length - (failures > 0 ? 1 : 0)} passed, ${failures > 0 ? 1 : 0} failed`);
-process.exitCode = failures === 0 ? 0 : 1;
+function summaryOf({ name, logFiles, bytes, truth }, seed) {
+  return {
+    name,
+    seed,
+    records: truth.records.written,
+    files: logFiles.length,
+    bytes,
+    rawBytes: truth.files.rawBytes,
+  };
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      size: { type: 'string', default: '100k' },
+      smoke: { type: 'boolean', default: false },
+      only: { type: 'string', default: PARTS.join(',') },
+      rounds: { type: 'string' },
+      seed: { type: 'string', default: '7' },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const size = values.smoke ? 'smoke' : values.size;
+  const parts = values.only.split(',');
+  const unknown = parts.find((part) => !PARTS.includes(part));
+  if (sizes[size] === undefined || unknown !== undefined) {
+    say(`--size takes ${Object.keys(sizes).join(', ')}; --only some of ${PARTS.join(',')}`, UNUSABLE);
+    return undefined;
+  }
+  const command = [
+    'pnpm bench',
+    '--size',
+    size,
+    ...(parts.length < PARTS.length ? ['--only', values.only] : []),
+  ].join(' ');
+  return {
+    size,
+    parts,
+    seed: Number(values.seed),
+    rounds: Number(values.rounds ?? sizes[size].rounds),
+    write: values.write,
+    command,
+  };
+}
+
+function say(text, code) {
+  process.stdout.write(`${text}\n`);
+  return code;
+}
+
+process.exitCode = await main();

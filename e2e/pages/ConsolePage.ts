@@ -40,17 +40,26 @@ export class ConsolePage {
     await this.searchBox.press('Enter');
   }
 
-  /** Presses `y` and answers the link that was copied. */
+  /** Presses `y` and answers the link that was copied; the console lets no page read the clipboard, so the writing is watched. */
   async copyLink(): Promise<string> {
+    const copied = await this.page.evaluateHandle(() => {
+      const texts: string[] = [];
+      navigator.clipboard.writeText = async (text: string) => {
+        texts.push(text);
+      };
+      return texts;
+    });
     await this.page.keyboard.press('y');
-    await expect(this.bottomBar.getByRole('status')).toHaveText('Link copied');
-    return this.page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(() => copied.evaluate((texts) => texts.length)).toBeGreaterThan(0);
+    return copied.evaluate((texts) => texts[0] ?? '');
   }
 
-  /** Waits until everything given to the console is loaded and taken in. */
-  async waitUntilLoaded(): Promise<void> {
-    await expect(this.bottomBar.getByText(/^Loading \d/)).toHaveCount(0, { timeout: 120_000 });
+  /** Takes newer data in, as often as they are announced, until the page stands on so many events. */
+  async waitUntilHeld(events: string): Promise<void> {
     const takeIn = this.bottomBar.getByRole('button', { name: 'Take them in' });
-    if (await takeIn.isVisible()) await takeIn.click();
+    await expect(async () => {
+      if (await takeIn.isVisible()) await takeIn.click();
+      await expect(this.bottomBar).toContainText(`${events} events held`, { timeout: 500 });
+    }).toPass({ timeout: 120_000 });
   }
 }

@@ -7,7 +7,9 @@ import { inRoot } from '../root.mjs';
  */
 export async function startConsole(args) {
   const started = performance.now();
-  const child = spawn(process.execPath, [inRoot('server/dist/gumshoe.js'), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [inRoot('server/dist/gumshoe.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const link = await new Promise((resolve, reject) => {
     let output = '';
     child.stdout.on('data', (chunk) => {
@@ -18,11 +20,22 @@ export async function startConsole(args) {
     child.on('close', () => reject(new Error('the console ended before it was ready')));
   });
   const headers = { 'content-type': 'application/json', 'x-gumshoe': '1', origin: link.origin };
-  const signIn = await fetch(`${link.origin}/api/session`, { method: 'POST', headers, body: JSON.stringify({ token: link.token }) });
-  const cookie = signIn.headers.getSetCookie().map((value) => value.split(';')[0]).join('; ');
+  const signIn = await fetch(`${link.origin}/api/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ token: link.token }),
+  });
+  const cookie = signIn.headers
+    .getSetCookie()
+    .map((value) => value.split(';')[0])
+    .join('; ');
   const ask = async (question, params) => {
     const at = performance.now();
-    const response = await fetch(`${link.origin}/api/questions/${question}`, { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify({ params }) });
+    const response = await fetch(`${link.origin}/api/questions/${question}`, {
+      method: 'POST',
+      headers: { ...headers, cookie },
+      body: JSON.stringify({ params }),
+    });
     const body = await response.json();
     return { body, ok: response.ok, milliseconds: performance.now() - at };
   };

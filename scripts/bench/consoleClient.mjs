@@ -75,7 +75,12 @@ function signInLink(child) {
 }
 
 async function signIn(agent, origin, token) {
-  const { status, headers, body } = await exchange({ agent, origin }, 'POST', '/api/session', JSON.stringify({ token }));
+  const { status, headers, body } = await exchange(
+    { agent, origin },
+    'POST',
+    '/api/session',
+    JSON.stringify({ token }),
+  );
   if (status !== 201) throw new Error(`signing in answered ${status}: ${body}`);
   return String(headers['set-cookie']).split(';')[0];
 }
@@ -85,7 +90,9 @@ function exchange({ agent, origin, cookie }, method, path, body) {
     origin,
     'x-gumshoe': '1',
     ...(cookie === undefined ? {} : { cookie }),
-    ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+    ...(body === undefined
+      ? {}
+      : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
   };
   return new Promise((resolve, reject) => {
     const started = performance.now();
@@ -95,7 +102,12 @@ function exchange({ agent, origin, cookie }, method, path, body) {
       response.on('error', reject);
       response.on('end', () => {
         const milliseconds = performance.now() - started;
-        resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString(), milliseconds });
+        resolve({
+          status: response.statusCode,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString(),
+          milliseconds,
+        });
       });
     });
     sent.on('error', reject);

@@ -31,7 +31,11 @@ export async function findEntities(console, truth) {
     .slice(0, MOST)
     .map(({ key }) => ({ type: 'AwsRole', id: key.slice('AwsRole:'.length) }));
   const { rows: places } = await ask('observed-addresses', { entity: account, limit: MOST });
-  const { rows: operations } = await ask('api-call-details', { entity: account, pivot: 'operation', limit: MOST });
+  const { rows: operations } = await ask('api-call-details', {
+    entity: account,
+    pivot: 'operation',
+    limit: MOST,
+  });
   const { rows: buckets } = await ask('search-entities', { text: '*', types: ['S3Bucket'], limit: 200 });
   const sessions = [];
   for (const entity of roles.slice(0, 10)) {
@@ -64,7 +68,9 @@ function byCalls(rows) {
 /** Texts people type: each draw gives a part not given before, with wildcards where parts run out. */
 function partsOf(labels) {
   const parts = [
-    ...new Set(labels.flatMap((label) => [label.slice(0, 4), label.slice(1, 6), label.slice(2, 7), label.slice(-5)])),
+    ...new Set(
+      labels.flatMap((label) => [label.slice(0, 4), label.slice(1, 6), label.slice(2, 7), label.slice(-5)]),
+    ),
   ].filter((part) => part.length >= 4);
   let drawn = 0;
   return [

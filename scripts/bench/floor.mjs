@@ -7,5 +7,6 @@ import { gunzipSync } from 'node:zlib';
  */
 const [list] = process.argv.slice(2);
 let bytes = 0;
-for (const path of readFileSync(list, 'utf8').split('\n').filter(Boolean)) bytes += gunzipSync(readFileSync(path)).length;
+for (const path of readFileSync(list, 'utf8').split('\n').filter(Boolean))
+  bytes += gunzipSync(readFileSync(path)).length;
 process.stdout.write(`${bytes}\n`);

@@ -6,4 +6,11 @@ const started = performance.now();
 const { load } = await import(inRoot('server/dist/ingest/load.js'));
 const report = await load(store, [folder], { signal: new AbortController().signal });
 const { user, system } = process.cpuUsage();
-console.log(JSON.stringify({ cpu: (user + system) / 1e6, wall: (performance.now() - started) / 1000, memory: process.resourceUsage().maxRSS / 1024, rows: report.records.loaded }));
+console.log(
+  JSON.stringify({
+    cpu: (user + system) / 1e6,
+    wall: (performance.now() - started) / 1000,
+    memory: process.resourceUsage().maxRSS / 1024,
+    rows: report.records.loaded,
+  }),
+);

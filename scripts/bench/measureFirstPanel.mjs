@@ -30,7 +30,9 @@ export async function measureFirstPanel(corpus, rounds) {
       result.secondsToFirstNumbers.push(run.secondsToFirstNumbers);
       result.firstRecords.push(run.records);
       result.whole = run.whole;
-      process.stdout.write(`  round ${round + 1}: first numbers after ${run.secondsToFirstNumbers.toFixed(2)} s\n`);
+      process.stdout.write(
+        `  round ${round + 1}: first numbers after ${run.secondsToFirstNumbers.toFixed(2)} s\n`,
+      );
       if (run.whole === undefined) rmSync(store, { recursive: true, force: true });
     }
     const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -55,7 +57,12 @@ async function openOnce(corpus, store, toTheEnd) {
     const seconds = (performance.now() - started) / 1000;
     const { peakBytes, processes, cpuSeconds } = watch.stop();
     const othersBusy = Math.max(0, (machineBusySeconds() - busyBefore - cpuSeconds) / seconds);
-    return { secondsToLink, secondsToFirstNumbers, records, whole: { seconds, peakBytes, processes, cpuSeconds, othersBusy } };
+    return {
+      secondsToLink,
+      secondsToFirstNumbers,
+      records,
+      whole: { seconds, peakBytes, processes, cpuSeconds, othersBusy },
+    };
   } finally {
     watch.stop();
     await console.end();
@@ -66,7 +73,9 @@ async function openOnce(corpus, store, toTheEnd) {
 async function firstNumbers(console, accounts, started) {
   for (let turn = 0; performance.now() - started < NOTHING_MS; turn += 1) {
     const { account } = accounts[turn % accounts.length];
-    const { status, body } = await console.ask('api-call-volume', { entity: { type: 'AwsAccount', id: account } });
+    const { status, body } = await console.ask('api-call-volume', {
+      entity: { type: 'AwsAccount', id: account },
+    });
     const { succeeded = 0, failed = 0 } = status === 200 ? JSON.parse(body).answer : {};
     if (succeeded + failed > 0) return succeeded + failed;
     if (turn % accounts.length === accounts.length - 1) await wait(POLL_MS);

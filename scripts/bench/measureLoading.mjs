@@ -33,10 +33,16 @@ export async function measureLoading(corpus, rounds) {
         const name = names[(at + round) % names.length];
         const measured = await contenders[name]();
         runs[name].push(measured);
-        process.stdout.write(`  round ${round + 1}: ${name} ${measured.seconds.toFixed(1)} s, ${measured.cpuSeconds.toFixed(1)} CPU s\n`);
+        process.stdout.write(
+          `  round ${round + 1}: ${name} ${measured.seconds.toFixed(1)} s, ${measured.cpuSeconds.toFixed(1)} CPU s\n`,
+        );
       }
     }
-    return { runs, disk: await readStore(join(folder, 'store')), jqSample: hasJq ? sample : { skipped: 'jq is not installed' } };
+    return {
+      runs,
+      disk: await readStore(join(folder, 'store')),
+      jqSample: hasJq ? sample : { skipped: 'jq is not installed' },
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -69,7 +75,8 @@ function contendersOf(corpus, folder, sample) {
       return measured;
     },
     jq: async () => {
-      const filter = '.Records[] | [.eventTime, .eventSource, .eventName, .userIdentity.arn, .sourceIPAddress, .errorCode]';
+      const filter =
+        '.Records[] | [.eventTime, .eventSource, .eventName, .userIdentity.arn, .sourceIPAddress, .errorCode]';
       const pipe = 'gzip -dc -- "$@" | jq -c "$0" >/dev/null';
       return runMeasured('sh', ['-c', pipe, filter, ...sample.files], { output: 'ignore' });
     },
@@ -89,5 +96,6 @@ function sampleOf({ logFiles }) {
 }
 
 function requireEqual(what, found, expected) {
-  if (found !== expected) throw new Error(`${what}: ${found} instead of ${expected}; the comparison would not be fair`);
+  if (found !== expected)
+    throw new Error(`${what}: ${found} instead of ${expected}; the comparison would not be fair`);
 }

@@ -31,8 +31,10 @@ export async function measureQuestions(store, truth, counts) {
     const cases = questionCases.map((each) => ({ ...each, alone: [], atOnce: [], asked: 0, records: 0 }));
     for (const each of cases) await askInTurn(console, each, draw, 4);
     for (let pass = 0; pass < PASSES; pass += 1) {
-      for (const each of cases) each.alone.push(quantiles(await askInTurn(console, each, draw, counts.alone)));
-      for (const each of cases) each.atOnce.push(quantiles(await askAtOnce(console, each, draw, counts.atOnce)));
+      for (const each of cases)
+        each.alone.push(quantiles(await askInTurn(console, each, draw, counts.alone)));
+      for (const each of cases)
+        each.atOnce.push(quantiles(await askAtOnce(console, each, draw, counts.atOnce)));
       process.stdout.write(`  pass ${pass + 1} of ${PASSES}\n`);
     }
     const { peakBytes, cpuSeconds } = watch.stop();
@@ -60,7 +62,11 @@ function quantiles(times) {
 async function askInTurn(console, each, draw, times) {
   const milliseconds = [];
   const started = performance.now();
-  while (each.failed === undefined && milliseconds.length < times && performance.now() - started < MOST_MS_A_PASS) {
+  while (
+    each.failed === undefined &&
+    milliseconds.length < times &&
+    performance.now() - started < MOST_MS_A_PASS
+  ) {
     milliseconds.push(await askOne(console, each, each.params(draw)));
   }
   return milliseconds;
@@ -109,7 +115,8 @@ async function measureAskedOnce(store, pool, { restarts, seed }) {
       await console.end();
     }
   };
-  const paramsOf = ({ question }) => (question === 'lake-summary' ? [{}] : pool.findings.map((findingId) => ({ findingId })));
+  const paramsOf = ({ question }) =>
+    question === 'lake-summary' ? [{}] : pool.findings.map((findingId) => ({ findingId }));
   for (const each of cases) {
     const alone = [];
     const atOnce = [];

@@ -31,7 +31,8 @@ export function drawFrom(random, pool) {
     one: (list) => {
       const among = random() < 0.5 ? list.slice(0, OFTEN) : list;
       const found = among[Math.floor(random() * among.length)];
-      if (found === undefined) throw new Error('nothing to ask about: the corpus holds no entity of the kind');
+      if (found === undefined)
+        throw new Error('nothing to ask about: the corpus holds no entity of the kind');
       return found;
     },
     scope: (days) => {
@@ -42,18 +43,30 @@ export function drawFrom(random, pool) {
   };
 }
 
-const of = (kind, days, more = {}) => (draw) => ({
-  entity: draw.one(draw.pool[kind]),
-  scopeTime: draw.scope(days),
-  ...more,
-});
+const of =
+  (kind, days, more = {}) =>
+  (draw) => ({
+    entity: draw.one(draw.pool[kind]),
+    scopeTime: draw.scope(days),
+    ...more,
+  });
 
 /** @type {readonly QuestionCase[]} */
 export const questionCases = [
   { question: 'api-call-volume', title: 'of a role, 1 day', reads: 'rollups', params: of('roles', 1) },
   { question: 'api-call-volume', title: 'of a role, 30 days', reads: 'rollups', params: of('roles', 30) },
-  { question: 'api-call-volume', title: 'of an address, 7 days', reads: 'rollups', params: of('addresses', 7) },
-  { question: 'api-call-volume', title: 'in an account, 7 days', reads: 'rollups', params: of('accounts', 7) },
+  {
+    question: 'api-call-volume',
+    title: 'of an address, 7 days',
+    reads: 'rollups',
+    params: of('addresses', 7),
+  },
+  {
+    question: 'api-call-volume',
+    title: 'in an account, 7 days',
+    reads: 'rollups',
+    params: of('accounts', 7),
+  },
   { question: 'api-call-volume', title: 'on a bucket, 30 days', reads: 'rollups', params: of('buckets', 30) },
   {
     question: 'api-call-details',
@@ -80,15 +93,30 @@ export const questionCases = [
     reads: 'rollups',
     params: (draw) => ({ scopeTime: draw.scope(7) }),
   },
-  { question: 'most-active-callers', title: 'in an account, 30 days', reads: 'rollups', params: of('accounts', 30) },
-  { question: 'coverage', title: '30 days', reads: 'rollups', params: (draw) => ({ scopeTime: draw.scope(30) }) },
+  {
+    question: 'most-active-callers',
+    title: 'in an account, 30 days',
+    reads: 'rollups',
+    params: of('accounts', 30),
+  },
+  {
+    question: 'coverage',
+    title: '30 days',
+    reads: 'rollups',
+    params: (draw) => ({ scopeTime: draw.scope(30) }),
+  },
   {
     question: 'search-entities',
     title: 'part of a name',
     reads: 'rollups',
     params: (draw) => ({ text: draw.one(draw.pool.texts)(), limit: 20 }),
   },
-  { question: 'findings', title: '30 days', reads: 'rollups', params: (draw) => ({ scopeTime: draw.scope(30) }) },
+  {
+    question: 'findings',
+    title: '30 days',
+    reads: 'rollups',
+    params: (draw) => ({ scopeTime: draw.scope(30) }),
+  },
   {
     question: 'api-call-volume',
     title: 'of a session, 1 day',
@@ -125,7 +153,11 @@ export const questionCases = [
     title: 'below one operation of a role, 7 days',
     reads: 'facts',
     why: 'levels below the first are counted from records',
-    params: (draw) => ({ ...of('roles', 7)(draw), pivot: 'operation', path: [draw.one(draw.pool.operationKeys)] }),
+    params: (draw) => ({
+      ...of('roles', 7)(draw),
+      pivot: 'operation',
+      path: [draw.one(draw.pool.operationKeys)],
+    }),
   },
   {
     question: 'api-call-details',

@@ -20,7 +20,11 @@ async function requests(console_, howMany) {
   const principals = callers.answer.rows.map(({ entity }) => entity).filter((entity) => entity !== undefined);
   const { body: addresses } = await console_.ask('observed-addresses', { entity: principals[0], limit: 30 });
   const seen = addresses.answer.rows.map(({ entity }) => entity);
-  const { body: sessions } = await console_.ask('search-entities', { text: 'AROA*', types: ['AwsRoleSession'], limit: 30 });
+  const { body: sessions } = await console_.ask('search-entities', {
+    text: 'AROA*',
+    types: ['AwsRoleSession'],
+    limit: 30,
+  });
   const temporary = sessions.answer?.rows?.map(({ entity }) => entity) ?? [];
   const pick = (list, index) => list[index % Math.max(1, list.length)];
   const scope = (index, days) => {
@@ -33,16 +37,47 @@ async function requests(console_, howMany) {
   return [
     ['api-call-volume', false, many(user)],
     ['api-call-volume, address', false, many(address)],
-    ['api-call-volume, session', true, many((index) => ({ entity: pick(temporary, index), scopeTime: scope(index, 30) }))],
+    [
+      'api-call-volume, session',
+      true,
+      many((index) => ({ entity: pick(temporary, index), scopeTime: scope(index, 30) })),
+    ],
     ['api-call-details, operation', false, many((index) => ({ ...user(index), pivot: 'operation' }))],
     ['api-call-details, address', false, many((index) => ({ ...user(index), pivot: 'address' }))],
-    ['api-call-details, second level', true, many((index) => ({ ...user(index), pivot: 'operation', path: ['s3:ListBuckets'] }))],
+    [
+      'api-call-details, second level',
+      true,
+      many((index) => ({ ...user(index), pivot: 'operation', path: ['s3:ListBuckets'] })),
+    ],
     ['observed-addresses', false, many(user)],
     ['most-active-callers', false, many((index) => ({ scopeTime: scope(index, 30) }))],
-    ['entity-details', true, many((index) => ({ entity: pick([...principals, ...seen], index), scopeTime: scope(index, 30) }))],
-    ['entity-relationships', true, many((index) => ({ entity: pick([...seen, ...principals], index), scopeTime: scope(index, 1) }))],
-    ['relationship-list', true, many((index) => ({ entity: pick(principals, index), scopeTime: scope(index, 1), relation: 'called-from' }))],
-    ['search-entities', false, many((index) => ({ text: `${['ci', 'admin', 'AROA', '198.5', 'data', 'role'][index % 6]}`, limit: 20 + index }))],
+    [
+      'entity-details',
+      true,
+      many((index) => ({ entity: pick([...principals, ...seen], index), scopeTime: scope(index, 30) })),
+    ],
+    [
+      'entity-relationships',
+      true,
+      many((index) => ({ entity: pick([...seen, ...principals], index), scopeTime: scope(index, 1) })),
+    ],
+    [
+      'relationship-list',
+      true,
+      many((index) => ({
+        entity: pick(principals, index),
+        scopeTime: scope(index, 1),
+        relation: 'called-from',
+      })),
+    ],
+    [
+      'search-entities',
+      false,
+      many((index) => ({
+        text: `${['ci', 'admin', 'AROA', '198.5', 'data', 'role'][index % 6]}`,
+        limit: 20 + index,
+      })),
+    ],
     ['events', true, many((index) => ({ ...user(index), limit: 50 }))],
     ['coverage', false, many((index) => ({ scopeTime: scope(index, 30) }))],
     ['findings', true, many((index) => ({ limit: 50 + index }))],

@@ -3,7 +3,18 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 const verdict = (value, limit) => (value <= limit ? 'holds' : '**missed**');
 
 /** The figures as Markdown, each with its limit and whether it holds. */
-export function benchReport({ date, machine, corpus, runs, loads, ratio, disk, firstPanel, memory, questions }) {
+export function benchReport({
+  date,
+  machine,
+  corpus,
+  runs,
+  loads,
+  ratio,
+  disk,
+  firstPanel,
+  memory,
+  questions,
+}) {
   const row = (name, label) => {
     const cpu = median(loads[name].map((figure) => figure.cpu));
     const wall = median(loads[name].map((figure) => figure.wall));

@@ -41,7 +41,8 @@ export function runMeasured(program, args, { output = 'keep' } = {}) {
       const peakBytes = watch?.stop().peakBytes ?? Number.NaN;
       const cpuSeconds = cpuOfEndedChildren() - cpuBefore;
       const busy = machineBusySeconds() - busyBefore - cpuSeconds - (ownCpuSeconds() - ownBefore);
-      if (code !== 0) reject(new Error(`${program} ${args.slice(0, 2).join(' ')} ended with ${code ?? signal}: ${errors}`));
+      if (code !== 0)
+        reject(new Error(`${program} ${args.slice(0, 2).join(' ')} ended with ${code ?? signal}: ${errors}`));
       else resolve({ seconds, cpuSeconds, peakBytes, othersBusy: Math.max(0, busy / seconds), output: kept });
     });
   });

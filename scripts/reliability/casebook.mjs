@@ -217,7 +217,12 @@ function judgeApart(folder, path, acknowledged) {
   const rows = join(folder, 'acknowledged.json');
   writeFileSync(rows, JSON.stringify(acknowledged));
   try {
-    return JSON.parse(execFileSync(process.execPath, [JUDGE, path, rows], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    return JSON.parse(
+      execFileSync(process.execPath, [JUDGE, path, rows], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    );
   } catch (error) {
     if (error.signal === null) throw error;
     return { refused: `the driver ended the process (${error.signal})`, ended: true };

@@ -15,7 +15,21 @@ const ENDS_AT = '2026-11-25T00:00:00Z';
 export async function corpus(size, seed) {
   const folder = inRoot('.bench', `corpus-${size}-${seed}`);
   if (existsSync(inRoot('.bench', `corpus-${size}-${seed}`, 'truth.json'))) return folder;
-  const { code, output } = await runProgram(process.execPath, [inRoot('server/dist/scenario/generate.js'), '--out', folder, '--size', size, '--seed', String(seed), '--ends-at', ENDS_AT], { quiet: true });
+  const { code, output } = await runProgram(
+    process.execPath,
+    [
+      inRoot('server/dist/scenario/generate.js'),
+      '--out',
+      folder,
+      '--size',
+      size,
+      '--seed',
+      String(seed),
+      '--ends-at',
+      ENDS_AT,
+    ],
+    { quiet: true },
+  );
   if (code !== 0) throw new Error(`the corpus could not be written: ${output}`);
   return folder;
 }

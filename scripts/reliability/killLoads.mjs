@@ -29,7 +29,10 @@ export async function killLoads({ corpus, kills, seed }) {
     }
     await loadUntil(store, corpus, undefined);
     const end = await lookAtStore(store);
-    if (end.rows !== truth.records.events) result.problems.push(`after the last load ${end.rows} calls are held, ${truth.records.events} were written`);
+    if (end.rows !== truth.records.events)
+      result.problems.push(
+        `after the last load ${end.rows} calls are held, ${truth.records.events} were written`,
+      );
     judge(result, store, [], end);
     result.stores += 1;
     rmSync(folder, { recursive: true, force: true });
@@ -61,9 +64,13 @@ function judge(result, store, steps, held) {
   result.double += held.rows - held.events;
   result.torn += held.torn.length;
   result.problems.push(...held.torn);
-  if (held.rolledUp !== held.calls) result.problems.push(`rollups count ${held.rolledUp} calls, facts ${held.calls}`);
-  const strangers = readdirSync(join(store, 'segments')).filter((name) => !name.startsWith('.') && !held.segments.includes(name) && !held.superseded.includes(name));
-  if (strangers.length > 1) result.problems.push(`segments the ledger does not know: ${strangers.join(', ')}`);
+  if (held.rolledUp !== held.calls)
+    result.problems.push(`rollups count ${held.rolledUp} calls, facts ${held.calls}`);
+  const strangers = readdirSync(join(store, 'segments')).filter(
+    (name) => !name.startsWith('.') && !held.segments.includes(name) && !held.superseded.includes(name),
+  );
+  if (strangers.length > 1)
+    result.problems.push(`segments the ledger does not know: ${strangers.join(', ')}`);
 }
 
 /** Loads the corpus; killed after so many milliseconds, or to its end. */
@@ -71,7 +78,10 @@ function loadUntil(store, corpus, killAfter) {
   return new Promise((resolve, reject) => {
     const started = Date.now();
     const steps = [];
-    const child = fork(inRoot('server/dist/ingest/ingestWorker.js'), [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(inRoot('server/dist/ingest/ingestWorker.js'), [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
     child.on('message', (message) => {
       if (message.kind === 'ready') child.send({ kind: 'load', store, paths: [corpus] });

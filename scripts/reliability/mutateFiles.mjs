@@ -21,8 +21,20 @@ const GOOD_RECORDS = 5;
  */
 export async function mutateFiles({ seeds, mutations: howMany, seed }) {
   const next = dice(seed);
-  const files = seeds.flatMap(filesUnder).filter((path) => statSync(path).size > 0 && statSync(path).size < 400_000);
-  const result = { files: 0, loaded: 0, skipped: 0, rejected: 0, crashes: 0, unnamed: 0, neighborsLost: 0, linesThatDoNotAddUp: 0, problems: [] };
+  const files = seeds
+    .flatMap(filesUnder)
+    .filter((path) => statSync(path).size > 0 && statSync(path).size < 400_000);
+  const result = {
+    files: 0,
+    loaded: 0,
+    skipped: 0,
+    rejected: 0,
+    crashes: 0,
+    unnamed: 0,
+    neighborsLost: 0,
+    linesThatDoNotAddUp: 0,
+    problems: [],
+  };
   const names = Object.keys(mutations);
   for (let made = 0; made < howMany; made += AT_ONCE) {
     const folder = mkdtempSync(join(tmpdir(), 'gumshoe-mutate-'));
@@ -31,9 +43,13 @@ export async function mutateFiles({ seeds, mutations: howMany, seed }) {
     for (let index = 0; index < Math.min(AT_ONCE, howMany - made); index += 1) {
       const source = files[next(files.length)];
       const name = names[(made + index) % names.length];
-      writeFileSync(join(logs, `m${String(index).padStart(3, '0')}-${name.replaceAll(' ', '-')}`), mutations[name](readFileSync(source), next));
+      writeFileSync(
+        join(logs, `m${String(index).padStart(3, '0')}-${name.replaceAll(' ', '-')}`),
+        mutations[name](readFileSync(source), next),
+      );
     }
-    for (let good = 0; good < GOOD_AT_ONCE; good += 1) writeFileSync(join(logs, `good-${good}.json.gz`), goodFile(made, good));
+    for (let good = 0; good < GOOD_AT_ONCE; good += 1)
+      writeFileSync(join(logs, `good-${good}.json.gz`), goodFile(made, good));
     await judgeLoad(result, folder, logs);
     rmSync(folder, { recursive: true, force: true });
   }
@@ -50,7 +66,11 @@ async function judgeLoad(result, folder, logs) {
     result.rejected += report.files.rejected;
     result.unnamed += report.rejected.filter(({ at, reason }) => at === '' || reason === '').length;
     const { files, records } = report;
-    if (files.seen !== files.loaded + files.skipped + files.rejected || records.seen !== records.loaded + records.duplicates + records.skipped + records.rejected) result.linesThatDoNotAddUp += 1;
+    if (
+      files.seen !== files.loaded + files.skipped + files.rejected ||
+      records.seen !== records.loaded + records.duplicates + records.skipped + records.rejected
+    )
+      result.linesThatDoNotAddUp += 1;
     const lost = [...report.skipped, ...report.rejected].filter(({ file }) => file.includes('/good-'));
     result.neighborsLost += lost.length;
     if (report.records.loaded < GOOD_AT_ONCE * GOOD_RECORDS) result.neighborsLost += 1;
@@ -63,7 +83,12 @@ async function judgeLoad(result, folder, logs) {
 function goodFile(batch, good) {
   const records = Array.from({ length: GOOD_RECORDS }, (_, index) => ({
     eventVersion: '1.09',
-    userIdentity: { type: 'IAMUser', principalId: 'AIDAANAXXXXXEXAMPLE', accountId: '111122223333', userName: 'ana' },
+    userIdentity: {
+      type: 'IAMUser',
+      principalId: 'AIDAANAXXXXXEXAMPLE',
+      accountId: '111122223333',
+      userName: 'ana',
+    },
     eventTime: '2026-03-10T08:00:00Z',
     eventSource: 'ec2.amazonaws.com',
     eventName: 'DescribeInstances',
@@ -79,5 +104,7 @@ function goodFile(batch, good) {
 function filesUnder(folder) {
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => a.name.localeCompare(b.name))
-    .flatMap((entry) => (entry.isDirectory() ? filesUnder(join(folder, entry.name)) : [join(folder, entry.name)]));
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesUnder(join(folder, entry.name)) : [join(folder, entry.name)],
+    );
 }

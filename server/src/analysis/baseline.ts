@@ -75,7 +75,11 @@ function coveredHoursOf({ covered, window }: BaselineInput): bigint[] {
 }
 
 /** Succeeded calls of every stretch of `unit`, counted from the epoch, whose hours are all covered. */
-function stretchSums(covered: readonly bigint[], hours: readonly BaselineHour[], unit: bigint): Map<bigint, number> {
+function stretchSums(
+  covered: readonly bigint[],
+  hours: readonly BaselineHour[],
+  unit: bigint,
+): Map<bigint, number> {
   const counts = new Map(hours.map(({ hour, succeeded }) => [hour, succeeded]));
   const sums = new Map<bigint, { sum: number; hours: bigint }>();
   for (const hour of covered) {
@@ -83,7 +87,9 @@ function stretchSums(covered: readonly bigint[], hours: readonly BaselineHour[],
     const stretch = sums.get(start) ?? { sum: 0, hours: 0n };
     sums.set(start, { sum: stretch.sum + (counts.get(hour) ?? 0), hours: stretch.hours + 1n });
   }
-  return new Map([...sums].filter(([, stretch]) => stretch.hours === unit / HOUR).map(([start, { sum }]) => [start, sum]));
+  return new Map(
+    [...sums].filter(([, stretch]) => stretch.hours === unit / HOUR).map(([start, { sum }]) => [start, sum]),
+  );
 }
 
 interface Spread {
@@ -92,7 +98,10 @@ interface Spread {
   readonly high: number;
 }
 
-function spreadsOf(sums: ReadonlyMap<bigint, number>, slotOf: (start: bigint) => bigint): Map<bigint, Spread> {
+function spreadsOf(
+  sums: ReadonlyMap<bigint, number>,
+  slotOf: (start: bigint) => bigint,
+): Map<bigint, Spread> {
   const slots = new Map<bigint, number[]>();
   for (const [start, sum] of sums) {
     const slot = slots.get(slotOf(start));
@@ -105,5 +114,9 @@ function spreadsOf(sums: ReadonlyMap<bigint, number>, slotOf: (start: bigint) =>
 function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  return { mean: sorted.reduce((sum, value) => sum + value, 0) / sorted.length, low: at(0.05), high: at(0.95) };
+  return {
+    mean: sorted.reduce((sum, value) => sum + value, 0) / sorted.length,
+    low: at(0.05),
+    high: at(0.95),
+  };
 }

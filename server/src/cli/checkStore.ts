@@ -23,24 +23,34 @@ export async function checkStore(store: Store): Promise<StoreCheck> {
   }
 }
 
-async function checkSegment(store: Store, ledger: Ledger, { id }: SegmentEntry): Promise<{ files: number; problems: StoreProblem[] }> {
+async function checkSegment(
+  store: Store,
+  ledger: Ledger,
+  { id }: SegmentEntry,
+): Promise<{ files: number; problems: StoreProblem[] }> {
   const folder = join(store.segments, id);
   const remedy = remedyFor(ledger, id);
   const manifest = await readManifest(folder).catch(() => undefined);
-  if (manifest === undefined) return { files: 0, problems: [{ what: `segment ${id}: its description is missing or cannot be read`, remedy }] };
+  if (manifest === undefined)
+    return {
+      files: 0,
+      problems: [{ what: `segment ${id}: its description is missing or cannot be read`, remedy }],
+    };
   const problems: StoreProblem[] = [];
   for (const [name, stated] of Object.entries(manifest.files)) {
     const path = join(folder, name);
     const found = existsSync(path) ? await describeFile(path) : undefined;
     if (found === undefined) problems.push({ what: `segment ${id}: ${name} is missing`, remedy });
-    else if (found.sha256 !== stated.sha256) problems.push({ what: `segment ${id}: ${name} has changed since it was written`, remedy });
+    else if (found.sha256 !== stated.sha256)
+      problems.push({ what: `segment ${id}: ${name} has changed since it was written`, remedy });
   }
   return { files: Object.keys(manifest.files).length, problems };
 }
 
 function remedyFor(ledger: Ledger, segment: string): string {
   const names = ledger.sourcesOfSegment(segment);
-  if (names.length === 0) return 'load the original logs into a new store: the segment was joined from several loads';
+  if (names.length === 0)
+    return 'load the original logs into a new store: the segment was joined from several loads';
   const shown = names.slice(0, 5).join(', ');
   return `load again into a new store: ${shown}${names.length > 5 ? ` and ${names.length - 5} more files` : ''}`;
 }

@@ -57,7 +57,12 @@ export function connectBackend(): Backend {
     views: async (folder, snapshot) => viewStatements(existingStore(folder), snapshot),
     doctor: (folder) => checkStore(existingStore(folder)),
     writeScenario: async (store, folder, signal) => {
-      await writeScenario(folder, { seed: SCENARIO_SEED, size: 'demo', endsAt: scenarioEnd(new Date()), signal });
+      await writeScenario(folder, {
+        seed: SCENARIO_SEED,
+        size: 'demo',
+        endsAt: scenarioEnd(new Date()),
+        signal,
+      });
       copyFileSync(join(folder, 'networks.json'), openStore(store).networks);
     },
   };
@@ -73,14 +78,23 @@ function scenarioEnd(now: Date): string {
 
 function askOver(store: Store, engine: Engine, ledger: Ledger) {
   const networks = readNetworks(store.networks);
-  return createAsk({ engine, snapshotOf: (id) => snapshotOf(ledger, id), sources: readSources(ledger), networks });
+  return createAsk({
+    engine,
+    snapshotOf: (id) => snapshotOf(ledger, id),
+    sources: readSources(ledger),
+    networks,
+  });
 }
 
 function viewStatements(store: Store, id: string | undefined): string {
   const ledger = openLedger(store.ledger, { readonly: true });
   try {
     const { segments } = sessionSnapshot(store, snapshotOf(ledger, id));
-    const statements = [...segments.map(attachSql), ...snapshotViews(segments, 'lake'), `SET search_path = 'lake'`];
+    const statements = [
+      ...segments.map(attachSql),
+      ...snapshotViews(segments, 'lake'),
+      `SET search_path = 'lake'`,
+    ];
     return `-- Relations of the store ${join(store.folder)}, for DuckDB.\n${statements.map((statement) => `${statement};\n`).join('')}`;
   } finally {
     ledger.close();

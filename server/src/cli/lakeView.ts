@@ -13,7 +13,14 @@ const PAGE = 200;
 
 /** The lake as the server sees it: reads the ledger, and starts and follows the ingest worker. */
 export function viewLake(store: Store, ledger: Ledger): LakeView & { close(): void } {
-  const state: LoadState = { state: 'idle', paths: [], step: undefined, startedAt: undefined, endedAt: undefined, problem: undefined };
+  const state: LoadState = {
+    state: 'idle',
+    paths: [],
+    step: undefined,
+    startedAt: undefined,
+    endedAt: undefined,
+    problem: undefined,
+  };
   let running: RunningLoad | undefined;
 
   const finish = (end: 'done' | 'stopped' | 'failed', problem?: string) => {
@@ -25,14 +32,31 @@ export function viewLake(store: Store, ledger: Ledger): LakeView & { close(): vo
     report: (query) => reportOf(ledger, query.state, query.after),
     snapshot: (id) => snapshotInfoOf(ledger, id),
     load: async (paths) => {
-      if (running !== undefined) throw new AppError('busy', 'A load is running. Wait for its end or stop it.');
-      Object.assign(state, { state: 'loading', paths: [...paths], step: undefined, startedAt: new Date(), endedAt: undefined, problem: undefined });
+      if (running !== undefined)
+        throw new AppError('busy', 'A load is running. Wait for its end or stop it.');
+      Object.assign(state, {
+        state: 'loading',
+        paths: [...paths],
+        step: undefined,
+        startedAt: new Date(),
+        endedAt: undefined,
+        problem: undefined,
+      });
       let isStopped = false;
       const started = startLoad(store.folder, paths, (step) => {
         state.step = step;
       });
-      running = { ...started, stop: () => { isStopped = true; started.stop(); } };
-      started.report.then(() => finish(isStopped ? 'stopped' : 'done'), (error: unknown) => finish('failed', error instanceof Error ? error.message : String(error)));
+      running = {
+        ...started,
+        stop: () => {
+          isStopped = true;
+          started.stop();
+        },
+      };
+      started.report.then(
+        () => finish(isStopped ? 'stopped' : 'done'),
+        (error: unknown) => finish('failed', error instanceof Error ? error.message : String(error)),
+      );
     },
     stop: async () => running?.stop(),
     close: () => running?.kill(),
@@ -51,9 +75,16 @@ interface LoadState {
 const noFiles = { seen: 0, loaded: 0, skipped: 0, rejected: 0 };
 const noRecords = { seen: 0, loaded: 0, duplicates: 0, skipped: 0, rejected: 0 };
 
-function progressOf({ state, paths, step, startedAt, endedAt, problem }: LoadState, snapshot: string): LoadProgress {
-  const seconds = startedAt === undefined ? 0 : ((endedAt ?? new Date()).getTime() - startedAt.getTime()) / 1000;
-  const left = step === undefined || !step.allFound || step.bytesDone === 0 ? undefined : (seconds * (step.bytesSeen - step.bytesDone)) / step.bytesDone;
+function progressOf(
+  { state, paths, step, startedAt, endedAt, problem }: LoadState,
+  snapshot: string,
+): LoadProgress {
+  const seconds =
+    startedAt === undefined ? 0 : ((endedAt ?? new Date()).getTime() - startedAt.getTime()) / 1000;
+  const left =
+    step === undefined || !step.allFound || step.bytesDone === 0
+      ? undefined
+      : (seconds * (step.bytesSeen - step.bytesDone)) / step.bytesDone;
   return {
     state,
     paths,
@@ -89,7 +120,9 @@ function reportedFile(entry: SourceEntry): ReportedFile {
     duplicates: entry.duplicates,
     bytes: entry.bytes,
     loadedAt: entry.loadedAt,
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null && value !== undefined)),
+    ...Object.fromEntries(
+      Object.entries(optional).filter(([, value]) => value !== null && value !== undefined),
+    ),
   };
 }
 

@@ -15,7 +15,11 @@ export interface RunningLoad {
 }
 
 /** Starts the ingest worker on these paths. */
-export function startLoad(store: string, paths: readonly string[], onStep: (step: LoadStep) => void): RunningLoad {
+export function startLoad(
+  store: string,
+  paths: readonly string[],
+  onStep: (step: LoadStep) => void,
+): RunningLoad {
   const child = startChild(besideModule(import.meta.url, '../ingest/ingestWorker'));
   const send = (message: ToIngest) => {
     if (child.connected) child.send(message);
@@ -26,9 +30,17 @@ export function startLoad(store: string, paths: readonly string[], onStep: (step
       if (message.kind === 'ready') send({ kind: 'load', store, paths: [...paths] });
       if (message.kind === 'step') onStep(message.step);
       if (message.kind === 'done') resolve(message.report);
-      if (message.kind === 'failed') reject(new AppError(errorCode.catch('internal').parse(message.code), message.message));
+      if (message.kind === 'failed')
+        reject(new AppError(errorCode.catch('internal').parse(message.code), message.message));
     });
-    child.on('exit', () => reject(new AppError('internal', 'The loading process ended before its load was done. Load the same paths again: what was acknowledged is kept.')));
+    child.on('exit', () =>
+      reject(
+        new AppError(
+          'internal',
+          'The loading process ended before its load was done. Load the same paths again: what was acknowledged is kept.',
+        ),
+      ),
+    );
   });
   return { report, stop: () => send({ kind: 'stop' }), kill: () => child.kill('SIGKILL') };
 }

@@ -8,7 +8,11 @@ export function readSources(ledger: Ledger): SourceReader {
     file: (id) => {
       const source = ledger.source(id);
       if (source === undefined) return undefined;
-      return { name: source.name, loadedAt: source.loadedAt, sameContent: ledger.namesWithContent(source.sha256).filter((name) => name !== source.name) };
+      return {
+        name: source.name,
+        loadedAt: source.loadedAt,
+        sameContent: ledger.namesWithContent(source.sha256).filter((name) => name !== source.name),
+      };
     },
   };
 }

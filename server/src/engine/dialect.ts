@@ -19,7 +19,8 @@ export type Dialect = 'duckdb' | 'trino';
  * width)` the number of the bucket of `width` microseconds, counted from `origin`; `any_of(list, text, …)` whether the
  * list holds one of the texts; `has_text(text, part)` whether `part` stands in `text`, literally; `arg_min(value, by)`, `arg_max(value, by)`;
  * `like_pattern(text, pattern)` whether the whole text fits a pattern of LIKE whose escape is the backslash;
- * `count_if(condition)`; `no_keys(list)` whether a list is absent or empty.
+ * `nth_largest(number, n)` and `nth_smallest(number, n)` the n-th of a group, n literal and up to 10,000, or the last where there are fewer, NULL
+ * where there is none; `count_if(condition)`; `no_keys(list)` whether a list is absent or empty.
  */
 const printers: Record<string, Record<Dialect, (args: string[]) => string>> = {
   micros: {
@@ -46,10 +47,27 @@ const printers: Record<string, Record<Dialect, (args: string[]) => string>> = {
     duckdb: ([text, pattern]) => `${text} LIKE ${pattern} ESCAPE '\\'`,
     trino: ([text, pattern]) => `${text} LIKE ${pattern} ESCAPE '\\'`,
   },
-  arg_min: { duckdb: ([value, by]) => `arg_min(${value}, ${by})`, trino: ([value, by]) => `min_by(${value}, ${by})` },
-  arg_max: { duckdb: ([value, by]) => `arg_max(${value}, ${by})`, trino: ([value, by]) => `max_by(${value}, ${by})` },
+  arg_min: {
+    duckdb: ([value, by]) => `arg_min(${value}, ${by})`,
+    trino: ([value, by]) => `min_by(${value}, ${by})`,
+  },
+  arg_max: {
+    duckdb: ([value, by]) => `arg_max(${value}, ${by})`,
+    trino: ([value, by]) => `max_by(${value}, ${by})`,
+  },
+  nth_largest: {
+    duckdb: ([number, n]) => `list_min(max(${number}, ${n}))`,
+    trino: ([number, n]) => `array_min(max(${number}, ${n}))`,
+  },
+  nth_smallest: {
+    duckdb: ([number, n]) => `list_max(min(${number}, ${n}))`,
+    trino: ([number, n]) => `array_max(min(${number}, ${n}))`,
+  },
   // DuckDB's own count_if answers NULL where every condition is NULL.
-  count_if: { duckdb: ([condition]) => `(count(*) FILTER (WHERE ${condition}))`, trino: ([condition]) => `count_if(${condition})` },
+  count_if: {
+    duckdb: ([condition]) => `(count(*) FILTER (WHERE ${condition}))`,
+    trino: ([condition]) => `count_if(${condition})`,
+  },
   no_keys: {
     duckdb: ([list]) => `coalesce(len(${list}) = 0, true)`,
     trino: ([list]) => `coalesce(cardinality(${list}) = 0, true)`,
@@ -114,7 +132,10 @@ export interface Compilable {
 }
 
 /** The text and parameters of a query in a dialect. */
-export function compileFor(dialect: Dialect, build: (db: QueryBuilder, dialect: Dialect) => Compilable): { sql: string; parameters: readonly unknown[] } {
+export function compileFor(
+  dialect: Dialect,
+  build: (db: QueryBuilder, dialect: Dialect) => Compilable,
+): { sql: string; parameters: readonly unknown[] } {
   const { sql, parameters } = build(builders[dialect], dialect).compile();
   return { sql, parameters };
 }

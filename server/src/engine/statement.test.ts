@@ -3,7 +3,9 @@ import { standaloneSql } from './statement.js';
 
 describe('a statement by itself', () => {
   it('has its parameters written in, quotes doubled', () => {
-    expect(standaloneSql('SELECT $1, $2, $3, $1', ["it's", 7n, null])).toBe("SELECT 'it''s', 7, NULL, 'it''s'");
+    expect(standaloneSql('SELECT $1, $2, $3, $1', ["it's", 7n, null])).toBe(
+      "SELECT 'it''s', 7, NULL, 'it''s'",
+    );
   });
 
   it('leaves what looks like a placeholder inside literals and names', () => {

@@ -19,11 +19,19 @@ export function standaloneSql(sql: string, parameters: readonly Parameter[]): st
   });
 }
 
-export function statementOf(name: string, sql: string, parameters: readonly Parameter[], rows: number, milliseconds: number): Statement {
+export function statementOf(
+  name: string,
+  sql: string,
+  parameters: readonly Parameter[],
+  rows: number,
+  milliseconds: number,
+): Statement {
   return {
     name,
     sql,
-    parameters: parameters.map((parameter) => (typeof parameter === 'bigint' ? Number(parameter) : parameter)) as Statement['parameters'],
+    parameters: parameters.map((parameter) =>
+      typeof parameter === 'bigint' ? Number(parameter) : parameter,
+    ) as Statement['parameters'],
     standalone: standaloneSql(sql, parameters),
     rows,
     milliseconds: Math.round(milliseconds * 100) / 100,

@@ -20,7 +20,8 @@ export function spooledRows(path: string, objectBytes: number): string {
     FROM read_json(${text(path)}, format = 'newline_delimited', columns = {file: 'INTEGER', position: 'BIGINT', record: 'JSON'}, maximum_object_size = ${objectBytes})`;
 }
 
-export const noRows = 'SELECT NULL::INTEGER AS file, NULL::BIGINT AS position, NULL::JSON AS record WHERE false';
+export const noRows =
+  'SELECT NULL::INTEGER AS file, NULL::BIGINT AS position, NULL::JSON AS record WHERE false';
 
 /**
  * `kept (row_no)`: of each event (account and event id) the first copy of the batch, unless a live segment

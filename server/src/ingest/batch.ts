@@ -28,5 +28,8 @@ export function isFull(index: number, files: readonly PlannedFile[]): boolean {
 }
 
 function weightOf(files: readonly PlannedFile[]): number {
-  return files.reduce((sum, { file }) => sum + file.bytes * (/\.(gz|zip)$/i.test(file.path) ? 1 : PLAIN_WEIGHT), 0);
+  return files.reduce(
+    (sum, { file }) => sum + file.bytes * (/\.(gz|zip)$/i.test(file.path) ? 1 : PLAIN_WEIGHT),
+    0,
+  );
 }

@@ -28,9 +28,16 @@ export function nextToJoin(live: readonly SegmentEntry[]): SegmentEntry[] {
 
 /** Joins segments until no tier is full. The loads, and so the digest of the snapshot, do not change. */
 export async function compact(db: DuckDb, store: Store, ledger: Ledger, signal: AbortSignal): Promise<void> {
-  for (let joined = nextToJoin(liveOf(ledger)); joined.length > 0 && !signal.aborted; joined = nextToJoin(liveOf(ledger))) {
+  for (
+    let joined = nextToJoin(liveOf(ledger));
+    joined.length > 0 && !signal.aborted;
+    joined = nextToJoin(liveOf(ledger))
+  ) {
     const segment = await joinSegments(db, store, joined);
-    ledger.replaceSegments(joined.map(({ id }) => id), segment);
+    ledger.replaceSegments(
+      joined.map(({ id }) => id),
+      segment,
+    );
   }
 }
 
@@ -39,7 +46,8 @@ function liveOf(ledger: Ledger): SegmentEntry[] {
 }
 
 async function joinSegments(db: DuckDb, store: Store, joined: readonly SegmentEntry[]) {
-  const files = (file: keyof typeof segmentFiles) => `[${joined.map(({ id }) => quoted(join(store.segments, id, segmentFiles[file]))).join(', ')}]`;
+  const files = (file: keyof typeof segmentFiles) =>
+    `[${joined.map(({ id }) => quoted(join(store.segments, id, segmentFiles[file]))).join(', ')}]`;
   const columns = Object.keys(apiCallColumns).filter((column) => column !== 'row_no');
   try {
     return await sealed(db, store, newSegmentId(), async (folder) => {
@@ -52,11 +60,17 @@ async function joinSegments(db: DuckDb, store: Store, joined: readonly SegmentEn
       await db.run(`COPY (SELECT r.row_no + s.shift AS row_no, r.raw FROM read_parquet(${files('raw')}, filename = true) AS r JOIN shifts AS s ON s.segment = split_part(r.filename, '/', -2))
         TO ${quoted(join(folder, segmentFiles.raw))} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 10240)`);
       for (const name of ['sightings', 'findings'] as const) {
-        await db.run(`COPY (SELECT * FROM read_parquet(${files(name)})) TO ${quoted(join(folder, segmentFiles[name]))} (FORMAT parquet, COMPRESSION zstd)`);
+        await db.run(
+          `COPY (SELECT * FROM read_parquet(${files(name)})) TO ${quoted(join(folder, segmentFiles[name]))} (FORMAT parquet, COMPRESSION zstd)`,
+        );
       }
       await mergeRollups(db, store, joined, join(folder, segmentFiles.rollups));
-      await db.run(`CREATE OR REPLACE TEMP VIEW facts AS SELECT time FROM read_parquet(${quoted(join(folder, segmentFiles.facts))})`);
-      await db.run(`CREATE OR REPLACE TEMP VIEW finding_rows AS SELECT finding_id FROM read_parquet(${quoted(join(folder, segmentFiles.findings))})`);
+      await db.run(
+        `CREATE OR REPLACE TEMP VIEW facts AS SELECT time FROM read_parquet(${quoted(join(folder, segmentFiles.facts))})`,
+      );
+      await db.run(
+        `CREATE OR REPLACE TEMP VIEW finding_rows AS SELECT finding_id FROM read_parquet(${quoted(join(folder, segmentFiles.findings))})`,
+      );
     });
   } finally {
     await db.run('DROP TABLE IF EXISTS shifts; DROP VIEW IF EXISTS facts; DROP VIEW IF EXISTS finding_rows');
@@ -64,12 +78,20 @@ async function joinSegments(db: DuckDb, store: Store, joined: readonly SegmentEn
 }
 
 /** A rollup of several segments is the same grouping over the union of theirs. */
-async function mergeRollups(db: DuckDb, store: Store, joined: readonly SegmentEntry[], path: string): Promise<void> {
+async function mergeRollups(
+  db: DuckDb,
+  store: Store,
+  joined: readonly SegmentEntry[],
+  path: string,
+): Promise<void> {
   for (const [index, { id }] of joined.entries()) {
-    await db.run(`ATTACH ${quoted(join(store.segments, id, segmentFiles.rollups))} AS part_${index} (READ_ONLY)`);
+    await db.run(
+      `ATTACH ${quoted(join(store.segments, id, segmentFiles.rollups))} AS part_${index} (READ_ONLY)`,
+    );
   }
   try {
-    const union = (name: string) => joined.map((_, index) => `SELECT * FROM part_${index}.${name}`).join(' UNION ALL ');
+    const union = (name: string) =>
+      joined.map((_, index) => `SELECT * FROM part_${index}.${name}`).join(' UNION ALL ');
     await writeRollups(db, path, (name) => mergedSql(rollupNamed(name), union(name)));
   } finally {
     for (const index of joined.keys()) await db.run(`DETACH part_${index}`);

@@ -21,7 +21,11 @@ interface Tally {
 }
 
 /** What became of each file of the batch: every record of it is loaded, a duplicate, skipped or rejected. */
-export async function tallyFiles(db: DuckDb, files: readonly PlannedFile[], notes: ReadonlyMap<number, FileNotes>): Promise<SourceOutcome[]> {
+export async function tallyFiles(
+  db: DuckDb,
+  files: readonly PlannedFile[],
+  notes: ReadonlyMap<number, FileNotes>,
+): Promise<SourceOutcome[]> {
   const tallies = await readTallies(db);
   const leftOut = await readLeftOut(db);
   return files.map((planned) => {
@@ -31,7 +35,12 @@ export async function tallyFiles(db: DuckDb, files: readonly PlannedFile[], note
   });
 }
 
-function outcomeOf(planned: PlannedFile, note: FileNotes, tally: Tally, leftOut: readonly LeftOutRecord[]): SourceOutcome {
+function outcomeOf(
+  planned: PlannedFile,
+  note: FileNotes,
+  tally: Tally,
+  leftOut: readonly LeftOutRecord[],
+): SourceOutcome {
   const base = {
     id: planned.id,
     sha256: planned.sha256,
@@ -55,16 +64,25 @@ function outcomeOf(planned: PlannedFile, note: FileNotes, tally: Tally, leftOut:
 async function readTallies(db: DuckDb): Promise<Map<number, Tally>> {
   const rows = await db.all(`SELECT n.file, count(k.row_no) AS kept, count(*) - count(k.row_no) AS repeats
     FROM normalized AS n LEFT JOIN kept AS k USING (row_no) GROUP BY n.file`);
-  return new Map(rows.map((row) => [Number(row.file), { kept: Number(row.kept), repeats: Number(row.repeats) }]));
+  return new Map(
+    rows.map((row) => [Number(row.file), { kept: Number(row.kept), repeats: Number(row.repeats) }]),
+  );
 }
 
 async function readLeftOut(db: DuckDb): Promise<Map<number, LeftOutRecord[]>> {
   const byFile = new Map<number, LeftOutRecord[]>();
-  for (const row of await db.all('SELECT file, position, verdict, reason FROM left_out ORDER BY file, position')) {
+  for (const row of await db.all(
+    'SELECT file, position, verdict, reason FROM left_out ORDER BY file, position',
+  )) {
     const file = Number(row.file);
     const records = byFile.get(file) ?? [];
     const position = Number(row.position);
-    records.push({ at: `record ${position + 1}`, position, verdict: row.verdict === 'skipped' ? 'skipped' : 'rejected', reason: String(row.reason) });
+    records.push({
+      at: `record ${position + 1}`,
+      position,
+      verdict: row.verdict === 'skipped' ? 'skipped' : 'rejected',
+      reason: String(row.reason),
+    });
     byFile.set(file, records);
   }
   return byFile;

@@ -2,8 +2,19 @@ import { ingestReport } from '@gumshoe/shared/contract/loading';
 import { z } from 'zod';
 
 /** What the server and its ingest worker say to each other; one load a process. */
-const fileCounts = z.object({ seen: z.number(), loaded: z.number(), skipped: z.number(), rejected: z.number() });
-const recordCounts = z.object({ seen: z.number(), loaded: z.number(), duplicates: z.number(), skipped: z.number(), rejected: z.number() });
+const fileCounts = z.object({
+  seen: z.number(),
+  loaded: z.number(),
+  skipped: z.number(),
+  rejected: z.number(),
+});
+const recordCounts = z.object({
+  seen: z.number(),
+  loaded: z.number(),
+  duplicates: z.number(),
+  skipped: z.number(),
+  rejected: z.number(),
+});
 
 export const loadStep = z.object({
   files: fileCounts,

@@ -21,7 +21,10 @@ say({ kind: 'ready' });
 
 async function run(store: string, paths: readonly string[]): Promise<void> {
   try {
-    const report = await load(store, paths, { signal: stopping.signal, onStep: (step) => say({ kind: 'step', step }) });
+    const report = await load(store, paths, {
+      signal: stopping.signal,
+      onStep: (step) => say({ kind: 'step', step }),
+    });
     say({ kind: 'done', report });
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'internal';

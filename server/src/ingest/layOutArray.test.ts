@@ -18,14 +18,21 @@ function fileOf(content: string | Buffer) {
   return { name: path, path, bytes: Buffer.byteLength(content) };
 }
 
-const records = Array.from({ length: 300 }, (_, index) => ({ eventName: 'GetObject', n: index, text: '{"Records":[' }));
+const records = Array.from({ length: 300 }, (_, index) => ({
+  eventName: 'GetObject',
+  n: index,
+  text: '{"Records":[',
+}));
 const document = `{ "Records" : ${JSON.stringify(records)} }\n`;
 
 describe('laying out a document', () => {
   it.each([
     ['plain', Buffer.from(document)],
     ['gzip', gzipSync(document)],
-    ['gzip of two members', Buffer.concat([gzipSync(document.slice(0, 4000)), gzipSync(document.slice(4000))])],
+    [
+      'gzip of two members',
+      Buffer.concat([gzipSync(document.slice(0, 4000)), gzipSync(document.slice(4000))]),
+    ],
   ])('of %s leaves the array, every record as it was written, in its place', async (_, content) => {
     expect(await layOutArray(fileOf(content), out)).toBe(true);
     const laid = readFileSync(out, 'utf8');

@@ -36,7 +36,9 @@ async function readWhole(file: SourceFile): Promise<Buffer | undefined> {
   const bytes = await readFile(file.path);
   if (bytes.length < 18 || bytes.readUInt16BE(0) !== 0x1f8b) return bytes;
   try {
-    const content = gunzipSync(bytes, { maxOutputLength: Math.min(WHOLE_CONTENT, Math.max(2 ** 20, bytes.length * READ_LIMITS.ratio)) });
+    const content = gunzipSync(bytes, {
+      maxOutputLength: Math.min(WHOLE_CONTENT, Math.max(2 ** 20, bytes.length * READ_LIMITS.ratio)),
+    });
     // The size in the trailer (RFC 1952, ISIZE) proves that the file ends with this one member.
     return bytes.readUInt32LE(bytes.length - 4) === content.length ? content : undefined;
   } catch {

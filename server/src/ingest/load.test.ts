@@ -32,12 +32,18 @@ describe('loading', () => {
     const shared = calls(6);
     const parts = { 'a.json': shared.slice(0, 4), 'b.json': shared.slice(2), 'c.json': shared };
     await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray(Object.keys(parts), { minLength: 3 }), fc.boolean(), async (order, apart) => {
-        const files = order.map((name, index) => [`${index}-${name}`, aLogFile(parts[name as keyof typeof parts])] as const);
-        const store = await open(Object.fromEntries(apart ? files.slice(0, 1) : files));
-        if (apart) for (const [name, content] of files.slice(1)) await store.load({ [name]: content });
-        expect(await countsOf(store)).toEqual({ succeeded: 4, failed: 2 });
-      }),
+      fc.asyncProperty(
+        fc.shuffledSubarray(Object.keys(parts), { minLength: 3 }),
+        fc.boolean(),
+        async (order, apart) => {
+          const files = order.map(
+            (name, index) => [`${index}-${name}`, aLogFile(parts[name as keyof typeof parts])] as const,
+          );
+          const store = await open(Object.fromEntries(apart ? files.slice(0, 1) : files));
+          if (apart) for (const [name, content] of files.slice(1)) await store.load({ [name]: content });
+          expect(await countsOf(store)).toEqual({ succeeded: 4, failed: 2 });
+        },
+      ),
       { numRuns: 6 },
     );
   });
@@ -45,7 +51,10 @@ describe('loading', () => {
   it('names repeats as duplicates and adds up', async () => {
     const shared = calls(5);
     const store = await open({ 'a.json': aLogFile(shared) });
-    const report = await store.load({ 'b.json': aLogFile([...shared, ...calls(1, 60)]), 'a.json': aLogFile(shared) });
+    const report = await store.load({
+      'b.json': aLogFile([...shared, ...calls(1, 60)]),
+      'a.json': aLogFile(shared),
+    });
     expect(report.records).toEqual({ seen: 11, loaded: 1, duplicates: 5, skipped: 5, rejected: 0 });
     expect(report.files).toEqual({ seen: 2, loaded: 1, skipped: 1, rejected: 0 });
     expect(report.skipped[0]?.reason).toMatch(/held already/);
@@ -64,9 +73,16 @@ describe('loading', () => {
     const flipped = Buffer.from(bad);
     flipped[flipped.length - 6] = (flipped[flipped.length - 6] ?? 0) ^ 0xff;
     const store = await open({ 'good.json.gz': good });
-    const report = await store.load({ 'cut.json.gz': bad.subarray(0, bad.length - 20), 'flipped.json.gz': flipped, 'good2.json': aLogFile(calls(2, 90)) });
+    const report = await store.load({
+      'cut.json.gz': bad.subarray(0, bad.length - 20),
+      'flipped.json.gz': flipped,
+      'good2.json': aLogFile(calls(2, 90)),
+    });
     expect(report.files).toEqual({ seen: 3, loaded: 1, skipped: 0, rejected: 2 });
-    expect(report.rejected.map(({ file }) => file.split('/').at(-1)).sort()).toEqual(['cut.json.gz', 'flipped.json.gz']);
+    expect(report.rejected.map(({ file }) => file.split('/').at(-1)).sort()).toEqual([
+      'cut.json.gz',
+      'flipped.json.gz',
+    ]);
     for (const { at, reason } of report.rejected) {
       expect(at).toMatch(/byte/);
       expect(reason).not.toBe('');
@@ -75,7 +91,12 @@ describe('loading', () => {
   });
 
   it('rejects single records that cannot be placed and keeps the rest of their file', async () => {
-    const records = [...calls(2), anApiCall({ eventTime: undefined }), anApiCall({ eventName: undefined }), anApiCall({ eventTime: 'soon' })];
+    const records = [
+      ...calls(2),
+      anApiCall({ eventTime: undefined }),
+      anApiCall({ eventName: undefined }),
+      anApiCall({ eventTime: 'soon' }),
+    ];
     const store = await open({ 'first.json': aLogFile(calls(1, 200)) });
     const report = await store.load({ 'a.json': aLogFile(records) });
     expect(report.records).toEqual({ seen: 5, loaded: 2, duplicates: 0, skipped: 0, rejected: 3 });
@@ -91,7 +112,10 @@ describe('loading', () => {
 
   it('refuses a second load of the same store while one runs', async () => {
     const store = await open({ 'a.json': aLogFile(calls(2)) });
-    const both = await Promise.allSettled([store.load({ 'b.json': aLogFile(calls(2, 60)) }), store.load({ 'c.json': aLogFile(calls(2, 90)) })]);
+    const both = await Promise.allSettled([
+      store.load({ 'b.json': aLogFile(calls(2, 60)) }),
+      store.load({ 'c.json': aLogFile(calls(2, 90)) }),
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const refused = both.find((result) => result.status === 'rejected');
     expect(refused?.reason).toMatchObject({ code: 'busy' });
@@ -102,7 +126,8 @@ describe('compaction', () => {
   it('joins segments, keeps every number, the loads and older snapshots', async () => {
     const store = await open({ '0.json': aLogFile(calls(6)) });
     const first = store.snapshot().id;
-    for (let load = 1; load < 10; load += 1) await store.load({ [`${load}.json`]: aLogFile(calls(6, load * 100)) });
+    for (let load = 1; load < 10; load += 1)
+      await store.load({ [`${load}.json`]: aLogFile(calls(6, load * 100)) });
     expect(store.snapshot().segments.length).toBeLessThan(8);
     expect(await countsOf(store)).toEqual({ succeeded: 40, failed: 20 });
     expect(await countsOf(store, first)).toEqual({ succeeded: 4, failed: 2 });

@@ -40,7 +40,11 @@ export interface LoadOptions {
  * its ledger entry is durable; a kill at any moment loses nothing acknowledged and counts nothing twice. Aborting
  * stops after the running batch. Fails with `StoreBusy` while another process loads.
  */
-export async function load(folder: string, paths: readonly string[], options: LoadOptions): Promise<IngestReport> {
+export async function load(
+  folder: string,
+  paths: readonly string[],
+  options: LoadOptions,
+): Promise<IngestReport> {
   const store = openStore(folder);
   const unlock = lockStore(folder);
   const ledger = openLedger(store.ledger, { readonly: false });
@@ -75,7 +79,14 @@ async function loadBatches(
   const planned: PlannedFile[] = [];
   const progress = { seen: 0, done: 0, batches: 0, allFound: false };
   const tell = () =>
-    onStep?.({ files: tally.files, records: tally.records, bytesSeen: progress.seen, bytesDone: progress.done, snapshot: snapshotIdOf(ledger.newest()), allFound: progress.allFound });
+    onStep?.({
+      files: tally.files,
+      records: tally.records,
+      bytesSeen: progress.seen,
+      bytesDone: progress.done,
+      snapshot: snapshotIdOf(ledger.newest()),
+      allFound: progress.allFound,
+    });
   const settle = (outcomes: readonly SourceOutcome[]) => {
     tally.add(outcomes);
     progress.done += outcomes.reduce((sum, outcome) => sum + outcome.bytes, 0);
@@ -96,7 +107,9 @@ async function loadBatches(
     progress.batches += 1;
     await compact(db, store, ledger, signal);
   };
-  for await (const found of planFiles(paths, ledger, signal, (bytes) => { progress.seen = bytes; })) {
+  for await (const found of planFiles(paths, ledger, signal, (bytes) => {
+    progress.seen = bytes;
+  })) {
     if (signal.aborted) return;
     if ('recognition' in found) planned.push(found);
     else decided.push(found);
@@ -119,5 +132,6 @@ function sweep(store: Store, ledger: Ledger): void {
   for (const name of readdirSync(store.segments)) {
     if (!known.has(name)) rmSync(join(store.segments, name), { recursive: true, force: true });
   }
-  for (const name of readdirSync(store.spool)) rmSync(join(store.spool, name), { recursive: true, force: true });
+  for (const name of readdirSync(store.spool))
+    rmSync(join(store.spool, name), { recursive: true, force: true });
 }

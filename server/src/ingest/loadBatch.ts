@@ -27,14 +27,28 @@ export interface LoadContext {
  * Reads a batch of files, writes what is new in it as one segment and enters it in the ledger: only then is it
  * acknowledged. A batch without anything new makes no segment; its files are reported all the same.
  */
-export async function loadBatch({ db, store, ledger, signal }: LoadContext, batch: Batch): Promise<SourceOutcome[]> {
+export async function loadBatch(
+  { db, store, ledger, signal }: LoadContext,
+  batch: Batch,
+): Promise<SourceOutcome[]> {
   const notes = new Map<number, FileNotes>();
   const live = ledger.segmentsOf(ledger.newest().number);
   const calls = batch.files.filter(({ recognition }) => recognition.source === 'cloudTrail');
   const findings = batch.files.filter(({ recognition }) => recognition.source === 'guardDuty');
   await readBatch(db, store, calls, notes, signal);
   await chooseFacts(db, live, store);
-  await readFindings(db, store, findings, filesOf(live.filter((segment) => segment.findings > 0), store, 'findings'), notes, signal);
+  await readFindings(
+    db,
+    store,
+    findings,
+    filesOf(
+      live.filter((segment) => segment.findings > 0),
+      store,
+      'findings',
+    ),
+    notes,
+    signal,
+  );
   const outcomes = await tallyFiles(db, batch.files, notes);
   signal.throwIfAborted();
   if (outcomes.some((outcome) => outcome.records > 0 || outcome.duplicates > 0)) {
@@ -55,11 +69,19 @@ export function newSegmentId(): string {
 async function chooseFacts(db: DuckDb, live: readonly SegmentEntry[], store: Store): Promise<void> {
   for (const view of placedSql) await db.run(view);
   await nameAddresses(db);
-  const [window] = await db.all('SELECT min(time)::VARCHAR AS min, max(time)::VARCHAR AS max, epoch_us(min(time)) AS min_us, epoch_us(max(time)) AS max_us FROM normalized');
-  const overlapping = live.filter(
-    ({ minTime, maxTime }) => minTime !== null && maxTime !== null && minTime <= Number(window?.max_us) && maxTime >= Number(window?.min_us),
+  const [window] = await db.all(
+    'SELECT min(time)::VARCHAR AS min, max(time)::VARCHAR AS max, epoch_us(min(time)) AS min_us, epoch_us(max(time)) AS max_us FROM normalized',
   );
-  await db.run(keptSql(filesOf(overlapping, store, 'facts'), { min: String(window?.min), max: String(window?.max) }));
+  const overlapping = live.filter(
+    ({ minTime, maxTime }) =>
+      minTime !== null &&
+      maxTime !== null &&
+      minTime <= Number(window?.max_us) &&
+      maxTime >= Number(window?.min_us),
+  );
+  await db.run(
+    keptSql(filesOf(overlapping, store, 'facts'), { min: String(window?.min), max: String(window?.max) }),
+  );
   await db.run(factsSql);
 }
 
@@ -81,7 +103,15 @@ function filesOf(segments: readonly SegmentEntry[], store: Store, file: keyof ty
 
 async function clear(db: DuckDb): Promise<void> {
   await db.run('DROP VIEW IF EXISTS normalized; DROP VIEW IF EXISTS left_out; DROP VIEW IF EXISTS numbered');
-  for (const table of ['arrived', 'file_starts', 'kept', 'facts', 'finding_rows', 'spooled_findings', 'address_names']) {
+  for (const table of [
+    'arrived',
+    'file_starts',
+    'kept',
+    'facts',
+    'finding_rows',
+    'spooled_findings',
+    'address_names',
+  ]) {
     await db.run(`DROP TABLE IF EXISTS ${table}`);
   }
 }

@@ -23,13 +23,21 @@ export function newTally(): LoadTally {
     records.skipped += outcome.skipped;
     records.rejected += outcome.rejected;
     records.seen += outcome.records + outcome.duplicates + outcome.skipped + outcome.rejected;
-    if (outcome.state === 'skipped') skipped.push({ file: outcome.name, records: outcome.skipped, reason: outcome.reason ?? 'skipped' });
+    if (outcome.state === 'skipped')
+      skipped.push({ file: outcome.name, records: outcome.skipped, reason: outcome.reason ?? 'skipped' });
     if (outcome.state === 'rejected' && outcome.rejected === 0) {
-      rejected.push({ file: outcome.name, at: outcome.at ?? 'file', records: 0, reason: outcome.reason ?? 'rejected' });
+      rejected.push({
+        file: outcome.name,
+        at: outcome.at ?? 'file',
+        records: 0,
+        reason: outcome.reason ?? 'rejected',
+      });
     }
     for (const record of outcome.leftOut ?? []) {
-      if (record.verdict === 'rejected') rejected.push({ file: outcome.name, at: record.at, records: 1, reason: record.reason });
-      else if (outcome.state !== 'skipped') skipped.push({ file: outcome.name, records: 1, reason: record.reason });
+      if (record.verdict === 'rejected')
+        rejected.push({ file: outcome.name, at: record.at, records: 1, reason: record.reason });
+      else if (outcome.state !== 'skipped')
+        skipped.push({ file: outcome.name, records: 1, reason: record.reason });
     }
   };
   return {

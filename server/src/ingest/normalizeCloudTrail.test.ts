@@ -29,8 +29,21 @@ const calls = defineQuery({
     db
       .selectFrom('api_calls')
       .select([
-        'caller', 'caller_absence as absence', 'caller_label as label', 'role', 'instance', 'account', 'kind', 'outcome', 'failure_kind as failure',
-        'denial_reason as reason', 'mfa', 'address', 'address_text as addressText', 'through_service as through', 'targets',
+        'caller',
+        'caller_absence as absence',
+        'caller_label as label',
+        'role',
+        'instance',
+        'account',
+        'kind',
+        'outcome',
+        'failure_kind as failure',
+        'denial_reason as reason',
+        'mfa',
+        'address',
+        'address_text as addressText',
+        'through_service as through',
+        'targets',
       ])
       .orderBy('time'),
 });
@@ -48,27 +61,108 @@ const stranger = { accountId: '444455556666' };
 
 describe('the caller', () => {
   it.each([
-    ['a user', { type: 'IAMUser', principalId: 'AIDAANAXXXXXEXAMPLE', userName: 'ana' }, 'AwsUser:AIDAANAXXXXXEXAMPLE', 'ana'],
-    ['a user known by ARN alone', { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/ops/ana' }, 'AwsUser:arn:aws:iam::111122223333:user/ops/ana', 'ana'],
-    ['a session', aSessionIdentity({ session: 'release-42' }), 'AwsRoleSession:AROADEPLOYXXXEXAMPLE:release-42', 'release-42'],
-    ['root', { type: 'Root', principalId: '111122223333', accountId: '111122223333' }, 'AwsUser:111122223333', 'root user of 111122223333'],
-    ['a federated user', { type: 'FederatedUser', principalId: '111122223333:ana', arn: 'arn:aws:sts::111122223333:federated-user/ana' }, 'FederatedUser:111122223333:ana', 'ana'],
-    ['a web identity', { type: 'WebIdentityUser', principalId: 'idp.example.com:app:7', identityProvider: 'idp.example.com', userName: '7' }, 'FederatedUser:idp.example.com:7', '7'],
-    ['a person of Identity Center', { type: 'IdentityCenterUser', accountId: '111122223333', onBehalfOf: { userId: 'u-1', identityStoreArn: 'arn:aws:identitystore::111122223333:identitystore/d-1' } }, 'FederatedUser:d-1:u-1', 'd-1:u-1'],
-    ['a user of another account', { type: 'AWSAccount', principalId: 'AIDABENXXXXXEXAMPLE', ...stranger }, 'AwsUser:AIDABENXXXXXEXAMPLE', 'AIDABENXXXXXEXAMPLE'],
-    ['a session of another account', { type: 'AWSAccount', principalId: 'AROABENXXXXXEXAMPLE:run', ...stranger }, 'AwsRoleSession:AROABENXXXXXEXAMPLE:run', 'run'],
+    [
+      'a user',
+      { type: 'IAMUser', principalId: 'AIDAANAXXXXXEXAMPLE', userName: 'ana' },
+      'AwsUser:AIDAANAXXXXXEXAMPLE',
+      'ana',
+    ],
+    [
+      'a user known by ARN alone',
+      { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/ops/ana' },
+      'AwsUser:arn:aws:iam::111122223333:user/ops/ana',
+      'ana',
+    ],
+    [
+      'a session',
+      aSessionIdentity({ session: 'release-42' }),
+      'AwsRoleSession:AROADEPLOYXXXEXAMPLE:release-42',
+      'release-42',
+    ],
+    [
+      'root',
+      { type: 'Root', principalId: '111122223333', accountId: '111122223333' },
+      'AwsUser:111122223333',
+      'root user of 111122223333',
+    ],
+    [
+      'a federated user',
+      {
+        type: 'FederatedUser',
+        principalId: '111122223333:ana',
+        arn: 'arn:aws:sts::111122223333:federated-user/ana',
+      },
+      'FederatedUser:111122223333:ana',
+      'ana',
+    ],
+    [
+      'a web identity',
+      {
+        type: 'WebIdentityUser',
+        principalId: 'idp.example.com:app:7',
+        identityProvider: 'idp.example.com',
+        userName: '7',
+      },
+      'FederatedUser:idp.example.com:7',
+      '7',
+    ],
+    [
+      'a person of Identity Center',
+      {
+        type: 'IdentityCenterUser',
+        accountId: '111122223333',
+        onBehalfOf: {
+          userId: 'u-1',
+          identityStoreArn: 'arn:aws:identitystore::111122223333:identitystore/d-1',
+        },
+      },
+      'FederatedUser:d-1:u-1',
+      'd-1:u-1',
+    ],
+    [
+      'a user of another account',
+      { type: 'AWSAccount', principalId: 'AIDABENXXXXXEXAMPLE', ...stranger },
+      'AwsUser:AIDABENXXXXXEXAMPLE',
+      'AIDABENXXXXXEXAMPLE',
+    ],
+    [
+      'a session of another account',
+      { type: 'AWSAccount', principalId: 'AROABENXXXXXEXAMPLE:run', ...stranger },
+      'AwsRoleSession:AROABENXXXXXEXAMPLE:run',
+      'run',
+    ],
     ['another account', { type: 'AWSAccount', ...stranger }, 'AwsAccount:444455556666', '444455556666'],
-    ['a service', { type: 'AWSService', invokedBy: 'config.amazonaws.com' }, 'AwsService:config.amazonaws.com', 'config.amazonaws.com'],
-    ['an unknown identity with an ARN', { type: 'Unknown', arn: 'arn:aws:sts::111122223333:assumed-role/market/s1' }, 'AwsRoleSession:arn:aws:sts::111122223333:assumed-role/market/s1', 's1'],
+    [
+      'a service',
+      { type: 'AWSService', invokedBy: 'config.amazonaws.com' },
+      'AwsService:config.amazonaws.com',
+      'config.amazonaws.com',
+    ],
+    [
+      'an unknown identity with an ARN',
+      { type: 'Unknown', arn: 'arn:aws:sts::111122223333:assumed-role/market/s1' },
+      'AwsRoleSession:arn:aws:sts::111122223333:assumed-role/market/s1',
+      's1',
+    ],
   ])('is %s', async (_, userIdentity, caller, label) => {
     expect(await normalized({ userIdentity })).toMatchObject({ caller, absence: null, label });
   });
 
   it.each([
     ['anonymous', { type: 'AWSAccount', principalId: '', accountId: 'ANONYMOUS_PRINCIPAL' }, {}, 'anonymous'],
-    ['nobody, where the name is masked', { type: 'IAMUser', accountId: '111122223333', userName: 'HIDDEN_DUE_TO_SECURITY_REASONS' }, {}, 'unknown'],
+    [
+      'nobody, where the name is masked',
+      { type: 'IAMUser', accountId: '111122223333', userName: 'HIDDEN_DUE_TO_SECURITY_REASONS' },
+      {},
+      'unknown',
+    ],
     ['nobody, where there is no identity', undefined, {}, 'unknown'],
-    ['AWS itself', { accountId: '111122223333', invokedBy: 'AWS Internal' }, { eventType: 'AwsServiceEvent' }, 'aws-itself'],
+    [
+      'AWS itself',
+      { accountId: '111122223333', invokedBy: 'AWS Internal' },
+      { eventType: 'AwsServiceEvent' },
+      'aws-itself',
+    ],
   ])('is %s', async (_, userIdentity, more, absence) => {
     expect(await normalized({ userIdentity, ...more })).toMatchObject({ caller: null, absence });
   });
@@ -77,22 +171,48 @@ describe('the caller', () => {
     const named = aSessionIdentity({ session: 'i-0123456789abcdef0' });
     expect((await normalized({ userIdentity: named })).instance).toBeNull();
     await store?.close();
-    const delivered = aSessionIdentity({ session: 'i-0123456789abcdef0', sessionContext: { ec2RoleDelivery: '2.0' } });
+    const delivered = aSessionIdentity({
+      session: 'i-0123456789abcdef0',
+      sessionContext: { ec2RoleDelivery: '2.0' },
+    });
     expect((await normalized({ userIdentity: delivered })).instance).toBe('Ec2Instance:i-0123456789abcdef0');
   });
 
   it('keeps the service through which it acted, and gives it no address', async () => {
-    const userIdentity = { type: 'IAMUser', principalId: 'AIDAANAXXXXXEXAMPLE', invokedBy: 'cloudformation.amazonaws.com' };
+    const userIdentity = {
+      type: 'IAMUser',
+      principalId: 'AIDAANAXXXXXEXAMPLE',
+      invokedBy: 'cloudformation.amazonaws.com',
+    };
     const call = await normalized({ userIdentity, sourceIPAddress: 'cloudformation.amazonaws.com' });
-    expect(call).toMatchObject({ through: 'cloudformation.amazonaws.com', address: null, addressText: 'cloudformation.amazonaws.com' });
+    expect(call).toMatchObject({
+      through: 'cloudformation.amazonaws.com',
+      address: null,
+      addressText: 'cloudformation.amazonaws.com',
+    });
   });
 });
 
 describe('the outcome', () => {
   it.each([
-    ['Client.UnauthorizedOperation', 'You are not authorized. Encoded authorization failure message: abc', 'denied', 'message encoded'],
-    ['AccessDenied', 'User: x is not authorized to perform: iam:ListUsers because no identity-based policy allows the iam:ListUsers action', 'denied', 'no policy allows it'],
-    ['AccessDenied', 'User: x is not authorized to perform: iam:ListUsers with an explicit deny in a service control policy', 'denied', 'explicit deny in a service control policy'],
+    [
+      'Client.UnauthorizedOperation',
+      'You are not authorized. Encoded authorization failure message: abc',
+      'denied',
+      'message encoded',
+    ],
+    [
+      'AccessDenied',
+      'User: x is not authorized to perform: iam:ListUsers because no identity-based policy allows the iam:ListUsers action',
+      'denied',
+      'no policy allows it',
+    ],
+    [
+      'AccessDenied',
+      'User: x is not authorized to perform: iam:ListUsers with an explicit deny in a service control policy',
+      'denied',
+      'explicit deny in a service control policy',
+    ],
     ['SomethingNew', 'User: x is not authorized to perform: a:B', 'denied', 'not stated'],
     ['ThrottlingException', 'Rate exceeded', 'throttled', null],
     ['LimitExceededException', 'Rate exceeded for operation', 'throttled', null],
@@ -100,7 +220,11 @@ describe('the outcome', () => {
     ['InvalidAccessException', 'Account is not subscribed', 'other', null],
     ['NoSuchBucketPolicy', 'The bucket policy does not exist', 'other', null],
   ])('of %s (%s) is %s', async (errorCode, errorMessage, failure, reason) => {
-    expect(await normalized({ errorCode, errorMessage })).toMatchObject({ outcome: 'failed', failure, reason });
+    expect(await normalized({ errorCode, errorMessage })).toMatchObject({
+      outcome: 'failed',
+      failure,
+      reason,
+    });
   });
 
   it.each([
@@ -112,31 +236,93 @@ describe('the outcome', () => {
   });
 
   it('of a sign-in is what the answer says, and its second factor is evidence for IAM users alone', async () => {
-    const signIn = { eventType: 'AwsConsoleSignIn', eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin', responseElements: { ConsoleLogin: 'Failure' }, additionalEventData: { MFAUsed: 'No' } };
-    expect(await normalized(signIn)).toMatchObject({ kind: 'sign-in', outcome: 'failed', failure: 'denied', mfa: 'not used' });
+    const signIn = {
+      eventType: 'AwsConsoleSignIn',
+      eventSource: 'signin.amazonaws.com',
+      eventName: 'ConsoleLogin',
+      responseElements: { ConsoleLogin: 'Failure' },
+      additionalEventData: { MFAUsed: 'No' },
+    };
+    expect(await normalized(signIn)).toMatchObject({
+      kind: 'sign-in',
+      outcome: 'failed',
+      failure: 'denied',
+      mfa: 'not used',
+    });
     await store?.close();
-    const federated = { ...signIn, userIdentity: aSessionIdentity(), responseElements: { ConsoleLogin: 'Success' } };
-    expect(await normalized(federated)).toMatchObject({ outcome: 'succeeded', mfa: 'decided by the identity provider' });
+    const federated = {
+      ...signIn,
+      userIdentity: aSessionIdentity(),
+      responseElements: { ConsoleLogin: 'Success' },
+    };
+    expect(await normalized(federated)).toMatchObject({
+      outcome: 'succeeded',
+      mfa: 'decided by the identity provider',
+    });
   });
 });
 
 describe('targets', () => {
   it.each([
     ['s3', 'GetObject', { bucketName: 'reports', key: 'a/b' }, null, ['S3Bucket:reports']],
-    ['iam', 'CreateAccessKey', { userName: 'ben' }, { accessKey: { accessKeyId: 'AKIABENXXXXXXEXAMPLE' } }, ['AccessKey:AKIABENXXXXXXEXAMPLE', 'AwsUser:arn:aws:iam::111122223333:user/ben']],
-    ['ec2', 'RunInstances', { instancesSet: { items: [{ imageId: 'ami-1' }] } }, { instancesSet: { items: [{ instanceId: 'i-0aa' }, { instanceId: 'i-0bb' }] } }, ['AwsResource:arn:aws:ec2:eu-west-1::image/ami-1', 'Ec2Instance:i-0aa', 'Ec2Instance:i-0bb']],
-    ['kms', 'Decrypt', { keyId: 'alias/main' }, null, ['AwsResource:arn:aws:kms:eu-west-1:111122223333:alias/main']],
-    ['sts', 'AssumeRole', { roleArn: 'arn:aws:iam::444455556666:role/reader' }, null, ['AwsRole:arn:aws:iam::444455556666:role/reader']],
-    ['cloudtrail', 'StopLogging', { name: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/main' }, null, ['AwsResource:arn:aws:cloudtrail:eu-west-1:111122223333:trail/main']],
+    [
+      'iam',
+      'CreateAccessKey',
+      { userName: 'ben' },
+      { accessKey: { accessKeyId: 'AKIABENXXXXXXEXAMPLE' } },
+      ['AccessKey:AKIABENXXXXXXEXAMPLE', 'AwsUser:arn:aws:iam::111122223333:user/ben'],
+    ],
+    [
+      'ec2',
+      'RunInstances',
+      { instancesSet: { items: [{ imageId: 'ami-1' }] } },
+      { instancesSet: { items: [{ instanceId: 'i-0aa' }, { instanceId: 'i-0bb' }] } },
+      ['AwsResource:arn:aws:ec2:eu-west-1::image/ami-1', 'Ec2Instance:i-0aa', 'Ec2Instance:i-0bb'],
+    ],
+    [
+      'kms',
+      'Decrypt',
+      { keyId: 'alias/main' },
+      null,
+      ['AwsResource:arn:aws:kms:eu-west-1:111122223333:alias/main'],
+    ],
+    [
+      'sts',
+      'AssumeRole',
+      { roleArn: 'arn:aws:iam::444455556666:role/reader' },
+      null,
+      ['AwsRole:arn:aws:iam::444455556666:role/reader'],
+    ],
+    [
+      'cloudtrail',
+      'StopLogging',
+      { name: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/main' },
+      null,
+      ['AwsResource:arn:aws:cloudtrail:eu-west-1:111122223333:trail/main'],
+    ],
     ['ec2', 'DescribeInstances', {}, null, null],
     ['ec2', 'DescribeInstances', 'HIDDEN_DUE_TO_SECURITY_REASONS', null, null],
-  ])('of %s:%s are read by path', async (service, eventName, requestParameters, responseElements, targets) => {
-    const call = await normalized({ eventSource: `${service}.amazonaws.com`, eventName, requestParameters, responseElements });
-    expect(call.targets).toEqual(targets);
-  });
+  ])(
+    'of %s:%s are read by path',
+    async (service, eventName, requestParameters, responseElements, targets) => {
+      const call = await normalized({
+        eventSource: `${service}.amazonaws.com`,
+        eventName,
+        requestParameters,
+        responseElements,
+      });
+      expect(call.targets).toEqual(targets);
+    },
+  );
 
   it('are read from the resources, whichever way their key is written', async () => {
-    const call = await normalized({ resources: [{ ARN: 'arn:aws:s3:::reports/a/b' }, { arn: 'arn:aws:iam::111122223333:role/app/reader' }, { type: 'AWS::S3::Object' }] });
+    const call = await normalized({
+      resources: [
+        { ARN: 'arn:aws:s3:::reports/a/b' },
+        { arn: 'arn:aws:iam::111122223333:role/app/reader' },
+        { type: 'AWS::S3::Object' },
+      ],
+    });
     expect(call.targets).toEqual(['AwsRole:arn:aws:iam::111122223333:role/app/reader', 'S3Bucket:reports']);
   });
 });

@@ -7,7 +7,6 @@ import type { PlannedFile } from './batch.js';
 import { fileDigest } from './fileDigest.js';
 import { readHead } from './fileHead.js';
 import { findFiles } from './findFiles.js';
-import { READ_LIMITS } from './readLimits.js';
 
 /**
  * Finds every file under the paths and decides what it is: a file to read, or one that is settled already
@@ -29,19 +28,40 @@ export async function* planFiles(
   }
 }
 
-async function planFile(file: SourceFile, id: number, ledger: Ledger, planned: Map<string, string>): Promise<PlannedFile | SourceOutcome> {
+async function planFile(
+  file: SourceFile,
+  id: number,
+  ledger: Ledger,
+  planned: Map<string, string>,
+): Promise<PlannedFile | SourceOutcome> {
   const base = { id, name: file.name, bytes: file.bytes, records: 0, duplicates: 0, skipped: 0, rejected: 0 };
   try {
-    if (file.refused !== undefined) return { ...base, sha256: `name:${file.name}`, state: 'skipped', reason: file.refused };
+    if (file.refused !== undefined)
+      return { ...base, sha256: `name:${file.name}`, state: 'skipped', reason: file.refused };
     const sha256 = await fileDigest(file);
     const recognition = recognize(await readHead(file), file);
-    if (recognition.verdict === 'skip') return { ...base, sha256, state: 'skipped', reason: recognition.reason };
-    if (recognition.verdict === 'reject') return { ...base, sha256, state: 'rejected', at: recognition.at, reason: recognition.reason, remedy: recognition.remedy };
+    if (recognition.verdict === 'skip')
+      return { ...base, sha256, state: 'skipped', reason: recognition.reason };
+    if (recognition.verdict === 'reject')
+      return {
+        ...base,
+        sha256,
+        state: 'rejected',
+        at: recognition.at,
+        reason: recognition.reason,
+        remedy: recognition.remedy,
+      };
     const twin = planned.get(sha256);
     const held = ledger.loadedSource(sha256);
     if (twin !== undefined) return { ...base, sha256, state: 'skipped', reason: `same content as ${twin}` };
     if (held !== undefined) {
-      return { ...base, sha256, state: 'skipped', skipped: held.records + held.duplicates, reason: `held already, loaded as ${held.name}` };
+      return {
+        ...base,
+        sha256,
+        state: 'skipped',
+        skipped: held.records + held.duplicates,
+        reason: `held already, loaded as ${held.name}`,
+      };
     }
     planned.set(sha256, file.name);
     return { id, file, sha256, recognition };
@@ -69,5 +89,9 @@ function problemOf(error: unknown): { at: string; reason: string; remedy?: strin
   if (error instanceof BrokenFile) return { at: error.at, reason: error.reason, remedy: error.remedy };
   if (error instanceof AppError) throw error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-  return { at: 'file', reason: `cannot be read (${code})`, remedy: 'check that the file exists and may be read' };
+  return {
+    at: 'file',
+    reason: `cannot be read (${code})`,
+    remedy: 'check that the file exists and may be read',
+  };
 }

@@ -21,14 +21,22 @@ export const SPOOL_LINE_BYTES = READ_LIMITS.recordChars * 2;
  * one statement; a file that makes it fail is named in the message, taken out and unwrapped, and the rest tried
  * again; after the second failure every file is unwrapped, which gives offset and reason.
  */
-export async function readBatch(db: DuckDb, store: Store, files: readonly PlannedFile[], notes: Map<number, FileNotes>, signal: AbortSignal): Promise<void> {
+export async function readBatch(
+  db: DuckDb,
+  store: Store,
+  files: readonly PlannedFile[],
+  notes: Map<number, FileNotes>,
+  signal: AbortSignal,
+): Promise<void> {
   const folder = join(store.spool, `batch-${process.pid}`);
   await mkdir(folder, { recursive: true });
   const spool = await openSpool(join(folder, 'records.ndjson'));
   let arrays: PlannedFile[] = [];
   for (const planned of files) {
-    if (planned.recognition.verdict === 'direct' && (await layOut(planned, folder, noteOf(notes, planned)))) arrays.push(planned);
-    else if (noteOf(notes, planned).broken === undefined) await spoolRecords(planned, spool, noteOf(notes, planned), signal);
+    if (planned.recognition.verdict === 'direct' && (await layOut(planned, folder, noteOf(notes, planned))))
+      arrays.push(planned);
+    else if (noteOf(notes, planned).broken === undefined)
+      await spoolRecords(planned, spool, noteOf(notes, planned), signal);
   }
   for (let failures = 0; ; failures += 1) {
     const unfit = await tryToRead(db, folder, arrays, spool);
@@ -53,9 +61,21 @@ async function layOut(planned: PlannedFile, folder: string, note: FileNotes): Pr
 }
 
 /** Reads the arrays and the spool into `arrived`; answers the files the engine cannot read, none when all is well. */
-async function tryToRead(db: DuckDb, folder: string, arrays: readonly PlannedFile[], spool: Spool): Promise<readonly PlannedFile[]> {
+async function tryToRead(
+  db: DuckDb,
+  folder: string,
+  arrays: readonly PlannedFile[],
+  spool: Spool,
+): Promise<readonly PlannedFile[]> {
   const parts = [
-    ...(arrays.length === 0 ? [] : [arrayRows(arrays.map(({ id }) => join(folder, arrayFileName(id))), SPOOL_LINE_BYTES)]),
+    ...(arrays.length === 0
+      ? []
+      : [
+          arrayRows(
+            arrays.map(({ id }) => join(folder, arrayFileName(id))),
+            SPOOL_LINE_BYTES,
+          ),
+        ]),
     ...((await spool.place()) === 0 ? [] : [spooledRows(spool.path, SPOOL_LINE_BYTES)]),
   ];
   try {
@@ -98,7 +118,12 @@ export async function eachRecord(
   }
 }
 
-async function spoolRecords(planned: PlannedFile, spool: Spool, note: FileNotes, signal: AbortSignal): Promise<void> {
+async function spoolRecords(
+  planned: PlannedFile,
+  spool: Spool,
+  note: FileNotes,
+  signal: AbortSignal,
+): Promise<void> {
   const shape = planned.recognition.verdict === 'unwrap' ? planned.recognition.shape : 'documents';
   const start = await spool.place();
   await eachRecord(

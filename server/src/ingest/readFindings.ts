@@ -39,7 +39,12 @@ export async function readFindings(
   await removeSpool(spool);
 }
 
-async function spoolFindings(planned: PlannedFile, spool: Spool, note: FileNotes, signal: AbortSignal): Promise<void> {
+async function spoolFindings(
+  planned: PlannedFile,
+  spool: Spool,
+  note: FileNotes,
+  signal: AbortSignal,
+): Promise<void> {
   const shape = planned.recognition.verdict === 'unwrap' ? planned.recognition.shape : 'documents';
   const start = await spool.place();
   await eachRecord(
@@ -47,23 +52,42 @@ async function spoolFindings(planned: PlannedFile, spool: Spool, note: FileNotes
     note,
     async ({ position, json }) => {
       const finding = normalizeFinding(json);
-      if ('problem' in finding) note.leftOut.push({ at: `record ${position + 1}`, position, verdict: 'rejected', reason: finding.problem });
+      if ('problem' in finding)
+        note.leftOut.push({
+          at: `record ${position + 1}`,
+          position,
+          verdict: 'rejected',
+          reason: finding.problem,
+        });
       else await spool.write(JSON.stringify({ ...finding.row, raw: json, file: planned.id, position }));
     },
     () => spool.cutBack(start),
   );
 }
 
-async function readSpooled(db: DuckDb, path: string, heldFindings: readonly string[], notes: Map<number, FileNotes>): Promise<void> {
-  const shape = columns.map(([name, type]) => `"${name}": ${quoted(type === 'TIMESTAMP' ? 'VARCHAR' : type)}`).join(', ');
-  const values = columns.map(([name, type]) => (type === 'TIMESTAMP' ? `TRY_CAST("${name}" AS TIMESTAMPTZ)::TIMESTAMP AS "${name}"` : `"${name}"`)).join(', ');
+async function readSpooled(
+  db: DuckDb,
+  path: string,
+  heldFindings: readonly string[],
+  notes: Map<number, FileNotes>,
+): Promise<void> {
+  const shape = columns
+    .map(([name, type]) => `"${name}": ${quoted(type === 'TIMESTAMP' ? 'VARCHAR' : type)}`)
+    .join(', ');
+  const values = columns
+    .map(([name, type]) =>
+      type === 'TIMESTAMP' ? `TRY_CAST("${name}" AS TIMESTAMPTZ)::TIMESTAMP AS "${name}"` : `"${name}"`,
+    )
+    .join(', ');
   await db.run(`CREATE OR REPLACE TEMP TABLE spooled_findings AS SELECT ${values}
     FROM read_json(${quoted(path)}, format = 'newline_delimited', columns = {${shape}}, maximum_object_size = ${SPOOL_LINE_BYTES})`);
   const held =
     heldFindings.length === 0
       ? ''
       : `ANTI JOIN (SELECT finding_id, updated FROM read_parquet([${heldFindings.map(quoted).join(', ')}])) AS held USING (finding_id, updated)`;
-  await db.run(`INSERT INTO finding_rows SELECT * FROM spooled_findings ${held} QUALIFY row_number() OVER (PARTITION BY finding_id, updated ORDER BY file, position) = 1`);
+  await db.run(
+    `INSERT INTO finding_rows SELECT * FROM spooled_findings ${held} QUALIFY row_number() OVER (PARTITION BY finding_id, updated ORDER BY file, position) = 1`,
+  );
   for (const row of await db.all(`SELECT s.file, count(f.file) AS kept, count(*) - count(f.file) AS repeats FROM spooled_findings AS s
       LEFT JOIN finding_rows AS f USING (file, position) GROUP BY s.file`)) {
     const note = notes.get(Number(row.file));

@@ -28,7 +28,9 @@ export async function writeSegment(db: DuckDb, store: Store, id: string): Promis
     await db.run(writeFactsSql(join(folder, segmentFiles.facts)));
     await db.run(writeRawSql(join(folder, segmentFiles.raw)));
     await db.run(writeSightingsSql(join(folder, segmentFiles.sightings)));
-    await db.run(`COPY (SELECT * FROM finding_rows ORDER BY finding_id, updated) TO ${quoted(join(folder, segmentFiles.findings))} (FORMAT parquet, COMPRESSION zstd)`);
+    await db.run(
+      `COPY (SELECT * FROM finding_rows ORDER BY finding_id, updated) TO ${quoted(join(folder, segmentFiles.findings))} (FORMAT parquet, COMPRESSION zstd)`,
+    );
     await db.run(dropCalledSql);
     for (const statement of calledSql) await db.run(statement);
     await writeRollups(db, join(folder, segmentFiles.rollups), (name) => rollups[name]?.made ?? '');
@@ -40,17 +42,32 @@ export async function writeSegment(db: DuckDb, store: Store, id: string): Promis
  * Makes the folder under a temporary name, lets `write` fill it, seals it. `facts` and `finding_rows` must be
  * relations of the connection by the time `write` ends: they say what the segment holds.
  */
-export async function sealed(db: DuckDb, store: Store, id: string, write: (folder: string) => Promise<void>): Promise<NewSegment> {
+export async function sealed(
+  db: DuckDb,
+  store: Store,
+  id: string,
+  write: (folder: string) => Promise<void>,
+): Promise<NewSegment> {
   const folder = join(store.segments, `.${id}.tmp`);
   rmSync(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await write(folder);
-  const [held] = await db.all('SELECT count(*) AS rows, epoch_us(min(time)) AS min_time, epoch_us(max(time)) AS max_time FROM facts');
+  const [held] = await db.all(
+    'SELECT count(*) AS rows, epoch_us(min(time)) AS min_time, epoch_us(max(time)) AS max_time FROM facts',
+  );
   const [findings] = await db.all('SELECT count(*) AS findings FROM finding_rows');
   const rows = Number(held?.rows);
   const found = Number(findings?.findings);
   const bytes = await sealSegment(folder, join(store.segments, id), { id, rows, findings: found });
-  return { id, rows, findings: found, bytes, tier: tierOf(rows), minTime: wholeOrNull(held?.min_time), maxTime: wholeOrNull(held?.max_time) };
+  return {
+    id,
+    rows,
+    findings: found,
+    bytes,
+    tier: tierOf(rows),
+    minTime: wholeOrNull(held?.min_time),
+    maxTime: wholeOrNull(held?.max_time),
+  };
 }
 
 /** Writes every rollup table, each by the statement `sqlOf` gives for it. */

@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
 import Database from 'libsql';
 import { z } from 'zod';
-import { type FileState, type SegmentEntry, type SourceEntry, type SourceOutcome, type StateCounts, type Version, segmentEntry, sourceEntry, stateCounts, version as versionRow } from './ledgerRows.js';
+import {
+  type FileState,
+  type SegmentEntry,
+  type SourceEntry,
+  type SourceOutcome,
+  type StateCounts,
+  type Version,
+  segmentEntry,
+  sourceEntry,
+  stateCounts,
+  version as versionRow,
+} from './ledgerRows.js';
 import { migrateLedger } from './ledgerSchema.js';
 
 /**
@@ -30,7 +41,11 @@ export interface Ledger {
   replaceSegments(replaced: readonly string[], by: Omit<SegmentEntry, 'since' | 'until'>): Version;
   /** Forgets segments superseded before the time, unless a `pinned` version holds them; answers their ids. */
   forgetSegments(pinned: readonly number[], supersededBefore: string): string[];
-  sources(filter: { state?: FileState | undefined; after?: number | undefined; limit: number }): SourceEntry[];
+  sources(filter: {
+    state?: FileState | undefined;
+    after?: number | undefined;
+    limit: number;
+  }): SourceEntry[];
   counts(): StateCounts[];
   totalOf(state?: FileState): number;
   source(id: number): SourceEntry | undefined;
@@ -52,7 +67,14 @@ export function openLedger(path: string, options: { readonly: boolean }): Ledger
   db.exec('PRAGMA busy_timeout = 5000');
   if (options.readonly) db.exec('PRAGMA query_only = ON');
 
-  const newest = (): Version => versionRow.parse(db.prepare('SELECT number, digest, records, made_at AS madeAt FROM versions ORDER BY number DESC LIMIT 1').get());
+  const newest = (): Version =>
+    versionRow.parse(
+      db
+        .prepare(
+          'SELECT number, digest, records, made_at AS madeAt FROM versions ORDER BY number DESC LIMIT 1',
+        )
+        .get(),
+    );
   const inTransaction = <T>(work: () => T): T => {
     db.exec('BEGIN IMMEDIATE');
     try {
@@ -65,31 +87,65 @@ export function openLedger(path: string, options: { readonly: boolean }): Ledger
     }
   };
   const insertVersion = (version: Version): Version => {
-    db.prepare('INSERT INTO versions (number, digest, records, made_at) VALUES (?, ?, ?, ?)').run(version.number, version.digest, version.records, version.madeAt);
+    db.prepare('INSERT INTO versions (number, digest, records, made_at) VALUES (?, ?, ?, ?)').run(
+      version.number,
+      version.digest,
+      version.records,
+      version.madeAt,
+    );
     return version;
   };
   const insertSegment = (segment: Omit<SegmentEntry, 'since' | 'until'>, since: number): void => {
     db.prepare(
       'INSERT INTO segments (id, since, rows, findings, bytes, tier, min_time, max_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    ).run(segment.id, since, segment.rows, segment.findings, segment.bytes, segment.tier, segment.minTime, segment.maxTime);
+    ).run(
+      segment.id,
+      since,
+      segment.rows,
+      segment.findings,
+      segment.bytes,
+      segment.tier,
+      segment.minTime,
+      segment.maxTime,
+    );
   };
   const insertSource = db.readonly ? undefined : prepareSourceInsert(db);
 
   return {
     newest,
     version: (number) =>
-      versionRow.optional().parse(db.prepare('SELECT number, digest, records, made_at AS madeAt FROM versions WHERE number = ?').get(number)),
+      versionRow
+        .optional()
+        .parse(
+          db
+            .prepare('SELECT number, digest, records, made_at AS madeAt FROM versions WHERE number = ?')
+            .get(number),
+        ),
     segmentsOf: (version) =>
-      z.array(segmentEntry).parse(db.prepare(`${SELECT_SEGMENT} WHERE since <= ? AND (until IS NULL OR until > ?) ORDER BY since, id`).all(version, version)),
+      z
+        .array(segmentEntry)
+        .parse(
+          db
+            .prepare(`${SELECT_SEGMENT} WHERE since <= ? AND (until IS NULL OR until > ?) ORDER BY since, id`)
+            .all(version, version),
+        ),
     allSegments: () => z.array(segmentEntry).parse(db.prepare(`${SELECT_SEGMENT} ORDER BY since, id`).all()),
-    loadedSource: (sha256) => sourceEntry.optional().parse(db.prepare(`${SELECT_SOURCE} WHERE sha256 = ? AND state = 'loaded' LIMIT 1`).get(sha256)),
+    loadedSource: (sha256) =>
+      sourceEntry
+        .optional()
+        .parse(db.prepare(`${SELECT_SOURCE} WHERE sha256 = ? AND state = 'loaded' LIMIT 1`).get(sha256)),
     reserveSources: (howMany) =>
       inTransaction(() => {
-        const { next } = z.object({ next: z.number() }).parse(db.prepare("SELECT value AS next FROM counters WHERE name = 'next_source'").get());
+        const { next } = z
+          .object({ next: z.number() })
+          .parse(db.prepare("SELECT value AS next FROM counters WHERE name = 'next_source'").get());
         db.prepare("UPDATE counters SET value = ? WHERE name = 'next_source'").run(next + howMany);
         return next;
       }),
-    report: (sources) => inTransaction(() => sources.forEach((source) => insertSource?.(source, null))),
+    report: (sources) =>
+      inTransaction(() => {
+        for (const source of sources) insertSource?.(source, null);
+      }),
     addSegment: (segment, sources) =>
       inTransaction(() => {
         const before = newest();
@@ -106,25 +162,50 @@ export function openLedger(path: string, options: { readonly: boolean }): Ledger
     replaceSegments: (replaced, by) =>
       inTransaction(() => {
         const before = newest();
-        const version = insertVersion({ ...before, number: before.number + 1, madeAt: new Date().toISOString() });
-        for (const id of replaced) db.prepare('UPDATE segments SET until = ? WHERE id = ? AND until IS NULL').run(version.number, id);
+        const version = insertVersion({
+          ...before,
+          number: before.number + 1,
+          madeAt: new Date().toISOString(),
+        });
+        for (const id of replaced)
+          db.prepare('UPDATE segments SET until = ? WHERE id = ? AND until IS NULL').run(version.number, id);
         insertSegment(by, version.number);
         return version;
       }),
     forgetSegments: (pinned, supersededBefore) => inTransaction(() => forget(db, pinned, supersededBefore)),
     sources: ({ state, after = 0, limit }) =>
-      z.array(sourceEntry).parse(db.prepare(`${SELECT_SOURCE} WHERE id > ? ${state === undefined ? '' : 'AND state = ?'} ORDER BY id LIMIT ?`).all(...(state === undefined ? [after, limit] : [after, state, limit]))),
+      z
+        .array(sourceEntry)
+        .parse(
+          db
+            .prepare(
+              `${SELECT_SOURCE} WHERE id > ? ${state === undefined ? '' : 'AND state = ?'} ORDER BY id LIMIT ?`,
+            )
+            .all(...(state === undefined ? [after, limit] : [after, state, limit])),
+        ),
     counts: () =>
-      z.array(stateCounts).parse(
-        db.prepare(
-          'SELECT state, count(*) AS files, sum(records) AS records, sum(duplicates) AS duplicates, sum(skipped) AS skipped, sum(rejected) AS rejected FROM sources GROUP BY state',
-        ).all(),
-      ),
+      z
+        .array(stateCounts)
+        .parse(
+          db
+            .prepare(
+              'SELECT state, count(*) AS files, sum(records) AS records, sum(duplicates) AS duplicates, sum(skipped) AS skipped, sum(rejected) AS rejected FROM sources GROUP BY state',
+            )
+            .all(),
+        ),
     totalOf: (state) =>
-      z.object({ total: z.number() }).parse(db.prepare(`SELECT count(*) AS total FROM sources ${state === undefined ? '' : 'WHERE state = ?'}`).get(...(state === undefined ? [] : [state]))).total,
+      z
+        .object({ total: z.number() })
+        .parse(
+          db
+            .prepare(`SELECT count(*) AS total FROM sources ${state === undefined ? '' : 'WHERE state = ?'}`)
+            .get(...(state === undefined ? [] : [state])),
+        ).total,
     source: (id) => sourceEntry.optional().parse(db.prepare(`${SELECT_SOURCE} WHERE id = ?`).get(id)),
-    namesWithContent: (sha256) => namesIn(db.prepare('SELECT DISTINCT name FROM sources WHERE sha256 = ? ORDER BY id').all(sha256)),
-    sourcesOfSegment: (segment) => namesIn(db.prepare('SELECT name FROM sources WHERE segment = ? ORDER BY id').all(segment)),
+    namesWithContent: (sha256) =>
+      namesIn(db.prepare('SELECT DISTINCT name FROM sources WHERE sha256 = ? ORDER BY id').all(sha256)),
+    sourcesOfSegment: (segment) =>
+      namesIn(db.prepare('SELECT name FROM sources WHERE segment = ? ORDER BY id').all(segment)),
     close: () => db.close(),
   };
 }
@@ -141,13 +222,29 @@ function prepareSourceInsert(db: Database.Database) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (name, sha256, state) DO UPDATE SET at = excluded.at, reason = excluded.reason, remedy = excluded.remedy`,
   );
-  const reject = db.prepare('INSERT OR IGNORE INTO left_out (source, at, position, verdict, reason) VALUES (?, ?, ?, ?, ?)');
+  const reject = db.prepare(
+    'INSERT OR IGNORE INTO left_out (source, at, position, verdict, reason) VALUES (?, ?, ?, ?, ?)',
+  );
   return (source: SourceOutcome, segment: string | null): void => {
     statement.run(
-      source.id, source.sha256, source.name, source.bytes, source.source ?? null, source.state, source.records, source.duplicates,
-      source.skipped, source.rejected, source.at ?? null, source.reason ?? null, source.remedy ?? null, new Date().toISOString(), segment,
+      source.id,
+      source.sha256,
+      source.name,
+      source.bytes,
+      source.source ?? null,
+      source.state,
+      source.records,
+      source.duplicates,
+      source.skipped,
+      source.rejected,
+      source.at ?? null,
+      source.reason ?? null,
+      source.remedy ?? null,
+      new Date().toISOString(),
+      segment,
     );
-    for (const record of source.leftOut ?? []) reject.run(source.id, record.at, record.position, record.verdict, record.reason);
+    for (const record of source.leftOut ?? [])
+      reject.run(source.id, record.at, record.position, record.verdict, record.reason);
   };
 }
 
@@ -161,12 +258,23 @@ function digestAfter(before: string, sources: readonly SourceOutcome[]): string 
 function forget(db: Database.Database, pinned: readonly number[], supersededBefore: string): string[] {
   const superseded = z
     .array(z.object({ id: z.string(), since: z.number(), until: z.number() }))
-    .parse(db.prepare('SELECT s.id, s.since, s.until FROM segments AS s JOIN versions AS v ON v.number = s.until WHERE v.made_at < ?').all(supersededBefore));
-  const gone = superseded.filter(({ since, until }) => !pinned.some((pin) => since <= pin && pin < until)).map(({ id }) => id);
+    .parse(
+      db
+        .prepare(
+          'SELECT s.id, s.since, s.until FROM segments AS s JOIN versions AS v ON v.number = s.until WHERE v.made_at < ?',
+        )
+        .all(supersededBefore),
+    );
+  const gone = superseded
+    .filter(({ since, until }) => !pinned.some((pin) => since <= pin && pin < until))
+    .map(({ id }) => id);
   for (const id of gone) db.prepare('DELETE FROM segments WHERE id = ?').run(id);
   return gone;
 }
 
 function namesIn(rows: unknown): string[] {
-  return z.array(z.object({ name: z.string() })).parse(rows).map(({ name }) => name);
+  return z
+    .array(z.object({ name: z.string() }))
+    .parse(rows)
+    .map(({ name }) => name);
 }

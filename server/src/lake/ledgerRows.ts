@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 /** A version of the ledger. `digest` is the whole hex SHA-256 over its loads; `records` what it holds. */
-export const version = z.object({ number: z.number(), digest: z.string(), records: z.number(), madeAt: z.string() });
+export const version = z.object({
+  number: z.number(),
+  digest: z.string(),
+  records: z.number(),
+  madeAt: z.string(),
+});
 export type Version = z.infer<typeof version>;
 
 /** A segment as the ledger knows it; times in microseconds since the epoch, NULL where it holds findings alone. */
@@ -70,5 +75,12 @@ export const sourceEntry = z.object({
 export type SourceEntry = z.infer<typeof sourceEntry>;
 
 /** Files and records by what became of the files. */
-export const stateCounts = z.object({ state: fileState, files: z.number(), records: z.number(), duplicates: z.number(), skipped: z.number(), rejected: z.number() });
+export const stateCounts = z.object({
+  state: fileState,
+  files: z.number(),
+  records: z.number(),
+  duplicates: z.number(),
+  skipped: z.number(),
+  rejected: z.number(),
+});
 export type StateCounts = z.infer<typeof stateCounts>;

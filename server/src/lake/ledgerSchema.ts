@@ -22,7 +22,8 @@ const steps: readonly string[] = [
 
 /** Brings the ledger to the newest form, one step a transaction. */
 export function migrateLedger(db: Database.Database): void {
-  const at = () => z.object({ user_version: z.number() }).parse(db.prepare('PRAGMA user_version').get()).user_version;
+  const at = () =>
+    z.object({ user_version: z.number() }).parse(db.prepare('PRAGMA user_version').get()).user_version;
   for (let step = at(); step < steps.length; step = at()) {
     db.exec(`BEGIN IMMEDIATE; ${steps[step]} PRAGMA user_version = ${step + 1}; COMMIT;`);
   }

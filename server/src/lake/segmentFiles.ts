@@ -30,7 +30,11 @@ export const MANIFEST = 'segment.json';
  * Makes a written folder a segment: digests, manifest, every file and the folder flushed to disk, then the rename
  * that gives it its name. Answers its size in bytes. A crash before the rename leaves a folder that is swept away.
  */
-export async function sealSegment(folder: string, finalFolder: string, content: { id: string; rows: number; findings: number }): Promise<number> {
+export async function sealSegment(
+  folder: string,
+  finalFolder: string,
+  content: { id: string; rows: number; findings: number },
+): Promise<number> {
   const files: SegmentManifest['files'] = {};
   for (const name of Object.values(segmentFiles)) files[name] = await describeFile(join(folder, name));
   const manifest: SegmentManifest = { format: STORE_FORMAT, ...content, files };

@@ -37,7 +37,11 @@ function sameLoads(ledger: Ledger, version: Version): Snapshot {
     if (later === undefined || later.digest !== version.digest) break;
     const segments = ledger.segmentsOf(number);
     const held = segments.reduce((sum, segment) => sum + segment.rows + segment.findings, 0);
-    if (held === later.records) return { id: snapshotIdOf(version), number, records: later.records, segments };
+    if (held === later.records)
+      return { id: snapshotIdOf(version), number, records: later.records, segments };
   }
-  throw new AppError('snapshot-gone', `The data of snapshot ${snapshotIdOf(version)} are no longer kept. The newest snapshot is ${snapshotIdOf(ledger.newest())}.`);
+  throw new AppError(
+    'snapshot-gone',
+    `The data of snapshot ${snapshotIdOf(version)} are no longer kept. The newest snapshot is ${snapshotIdOf(ledger.newest())}.`,
+  );
 }

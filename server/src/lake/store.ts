@@ -51,7 +51,10 @@ export function openStore(folder: string): Store {
 /** The store in this folder, which must exist. Fails with `not-found` where it does not. */
 export function existingStore(folder: string): Store {
   if (!existsSync(join(folder, 'store.json'))) {
-    throw new AppError('not-found', `There is no store in ${folder}. Load logs first: ingest PATH --store ${folder}`);
+    throw new AppError(
+      'not-found',
+      `There is no store in ${folder}. Load logs first: ingest PATH --store ${folder}`,
+    );
   }
   checkFormat(join(folder, 'store.json'));
   return storeAt(folder);
@@ -61,7 +64,10 @@ function checkFormat(file: string): void {
   const parsed = storeFile.safeParse(readJson(file));
   if (!parsed.success) throw new AppError('source-unavailable', `${file} is not a store's description.`);
   if (parsed.data.format > STORE_FORMAT) {
-    throw new AppError('source-unavailable', `${file} has format ${parsed.data.format}; this version reads up to ${STORE_FORMAT}. Use a newer version.`);
+    throw new AppError(
+      'source-unavailable',
+      `${file} has format ${parsed.data.format}; this version reads up to ${STORE_FORMAT}. Use a newer version.`,
+    );
   }
 }
 

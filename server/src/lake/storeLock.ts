@@ -9,7 +9,9 @@ export class StoreBusy extends AppError {
     readonly pid: number | undefined,
     folder: string,
   ) {
-    super('busy', `Another process${pid === undefined ? '' : ` (${pid})`} is writing the store ${folder}.`, { details: { pid } });
+    super('busy', `Another process${pid === undefined ? '' : ` (${pid})`} is writing the store ${folder}.`, {
+      details: { pid },
+    });
   }
 }
 

@@ -14,13 +14,25 @@ const file = (name: string, content: string) => {
 describe('networks of a store', () => {
   it('are told by the narrowest range, for both versions', () => {
     const reader = readNetworks(
-      file('networks.json', JSON.stringify([
-        { cidr: '198.51.100.0/24', country: 'RO', city: 'Bucharest', asn: 64501, organization: 'Example Hosting' },
-        { cidr: '198.51.100.64/26', country: 'RO' },
-        { cidr: '2001:db8::/32', asn: 64496 },
-      ])),
+      file(
+        'networks.json',
+        JSON.stringify([
+          {
+            cidr: '198.51.100.0/24',
+            country: 'RO',
+            city: 'Bucharest',
+            asn: 64501,
+            organization: 'Example Hosting',
+          },
+          { cidr: '198.51.100.64/26', country: 'RO' },
+          { cidr: '2001:db8::/32', asn: 64496 },
+        ]),
+      ),
     );
-    expect(reader.lookup('198.51.100.23')).toEqual({ network: 'AS64501 Example Hosting', place: 'Bucharest, RO' });
+    expect(reader.lookup('198.51.100.23')).toEqual({
+      network: 'AS64501 Example Hosting',
+      place: 'Bucharest, RO',
+    });
     expect(reader.lookup('198.51.100.70')).toEqual({ network: undefined, place: 'RO' });
     expect(reader.lookup('2001:db8::7')).toEqual({ network: 'AS64496', place: undefined });
     expect(reader.lookup('203.0.113.1')).toBeUndefined();

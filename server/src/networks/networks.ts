@@ -48,7 +48,8 @@ export function readNetworks(path: string): NetworkReader {
 
 function readerOf(path: string): NetworkReader {
   const parsed = z.array(entry).safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  if (!parsed.success) throw new Error(`${path} is no list of networks: ${parsed.error.issues[0]?.message ?? 'unknown form'}`);
+  if (!parsed.success)
+    throw new Error(`${path} is no list of networks: ${parsed.error.issues[0]?.message ?? 'unknown form'}`);
   const ranges = parsed.data
     .flatMap((network) => {
       const range = parseAddressRange(network.cidr);
@@ -63,6 +64,8 @@ function readerOf(path: string): NetworkReader {
 
 function describe({ country, city, asn, organization }: z.infer<typeof entry>): Network {
   const place = [city, country].filter((part) => part !== undefined).join(', ');
-  const network = [asn === undefined ? undefined : `AS${asn}`, organization].filter((part) => part !== undefined).join(' ');
+  const network = [asn === undefined ? undefined : `AS${asn}`, organization]
+    .filter((part) => part !== undefined)
+    .join(' ');
   return { network: network === '' ? undefined : network, place: place === '' ? undefined : place };
 }

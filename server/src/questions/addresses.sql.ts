@@ -7,5 +7,6 @@ const addressKey = z.object({ key: z.string() });
 export const addressesQuery: Query<z.infer<typeof addressKey>> = defineQuery({
   name: 'addresses held',
   row: addressKey,
-  build: (db) => db.selectFrom('entities').select('key').distinct().where('key', 'like', 'IpAddress:%').orderBy('key'),
+  build: (db) =>
+    db.selectFrom('entities').select('key').distinct().where('key', 'like', 'IpAddress:%').orderBy('key'),
 });

@@ -6,14 +6,23 @@ import type { HeldTime } from './heldTime.js';
 /** The files behind the lake, as the ledger knows them. */
 export interface SourceReader {
   /** Files and records by what became of them. */
-  counts(): { state: 'loaded' | 'skipped' | 'rejected'; files: number; records: number; duplicates: number; skipped: number; rejected: number }[];
+  counts(): {
+    state: 'loaded' | 'skipped' | 'rejected';
+    files: number;
+    records: number;
+    duplicates: number;
+    skipped: number;
+    rejected: number;
+  }[];
   /** The file of this number, and every other file met with the same content. */
   file(id: number): { name: string; loadedAt: string; sameContent: readonly string[] } | undefined;
 }
 
 /** What is known of the networks addresses belong to. */
 export interface NetworkReader {
-  lookup(address: string): { readonly network: string | undefined; readonly place: string | undefined } | undefined;
+  lookup(
+    address: string,
+  ): { readonly network: string | undefined; readonly place: string | undefined } | undefined;
   /** Which database, in words. */
   readonly source: string;
 }

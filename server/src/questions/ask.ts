@@ -33,13 +33,20 @@ export function createAsk({ engine, snapshotOf, sources, networks = noNetworks }
   const keptRows = keepRows(engine);
 
   const heldIn = (snapshot: Snapshot): Promise<HeldTime> => {
-    const known = heldTimes.get(snapshot.number) ?? engine.run(heldHoursQuery, { snapshot }).then(({ rows }) => heldTimeOf(rows));
+    const known =
+      heldTimes.get(snapshot.number) ??
+      engine.run(heldHoursQuery, { snapshot }).then(({ rows }) => heldTimeOf(rows));
     heldTimes.set(snapshot.number, known);
     known.catch(() => heldTimes.delete(snapshot.number));
     return known;
   };
 
-  const answer = async (answering: Answering, params: unknown, snapshot: Snapshot, signal: AbortSignal): Promise<Envelope<unknown>> => {
+  const answer = async (
+    answering: Answering,
+    params: unknown,
+    snapshot: Snapshot,
+    signal: AbortSignal,
+  ): Promise<Envelope<unknown>> => {
     const statements: Statement[] = [];
     const context: AnswerContext = {
       snapshot,
@@ -56,7 +63,13 @@ export function createAsk({ engine, snapshotOf, sources, networks = noNetworks }
     const { answer: result, totals, accounts, then } = await answering.answer(params, context);
     const held = await heldIn(snapshot);
     const scope = scopeOf(scopeTimeIn(params), held);
-    return { answer: result, totals, coverage: coverageOf(held, scope, accounts), query: { engine: 'duckdb', statements, then: [...then] }, snapshot: snapshot.id };
+    return {
+      answer: result,
+      totals,
+      coverage: coverageOf(held, scope, accounts),
+      query: { engine: 'duckdb', statements, then: [...then] },
+      snapshot: snapshot.id,
+    };
   };
 
   return async (name, input, options: AskOptions = {}) => {
@@ -85,11 +98,19 @@ const KEPT_ROWS = 2_000;
 function keepRows(engine: Engine) {
   const kept = new Map<string, { rows: unknown[]; statement: Statement }>();
   return {
-    run: async <Row>(query: Query<Row>, snapshot: Snapshot, signal: AbortSignal): Promise<{ rows: Row[]; statement: Statement }> => {
+    run: async <Row>(
+      query: Query<Row>,
+      snapshot: Snapshot,
+      signal: AbortSignal,
+    ): Promise<{ rows: Row[]; statement: Statement }> => {
       if (query.keptAs === undefined) return engine.run(query, { snapshot, signal });
       const key = JSON.stringify([snapshot.number, query.name, query.keptAs]);
       const known = kept.get(key);
-      if (known !== undefined) return { rows: known.rows.map((row) => query.row.parse(row)), statement: { ...known.statement, milliseconds: 0 } };
+      if (known !== undefined)
+        return {
+          rows: known.rows.map((row) => query.row.parse(row)),
+          statement: { ...known.statement, milliseconds: 0 },
+        };
       const found = await engine.run(query, { snapshot, signal });
       kept.set(key, found);
       const oldest = kept.keys().next().value;
@@ -104,7 +125,9 @@ function parseParams(answering: Answering, input: unknown): unknown {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const place = issue === undefined || issue.path.length === 0 ? 'parameters' : issue.path.join('.');
-  throw new AppError('invalid-request', `${place}: ${issue?.message ?? 'cannot be read'}`, { details: { question: answering.question.name, place } });
+  throw new AppError('invalid-request', `${place}: ${issue?.message ?? 'cannot be read'}`, {
+    details: { question: answering.question.name, place },
+  });
 }
 
 function scopeTimeIn(params: unknown) {

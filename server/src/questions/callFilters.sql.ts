@@ -22,7 +22,10 @@ const columnOf = {
  * the addresses held, so that every notation works alike in every engine. Fails with `invalid-request` for a range
  * that cannot be read, and for `in-range` on another field than `address`.
  */
-export async function callConditions(filters: readonly Filter[], context: AnswerContext): Promise<CallCondition | undefined> {
+export async function callConditions(
+  filters: readonly Filter[],
+  context: AnswerContext,
+): Promise<CallCondition | undefined> {
   if (filters.length === 0) return undefined;
   const conditions = await Promise.all(filters.map((filter) => conditionOf(filter, context)));
   return (eb) => eb.and(conditions.map((condition) => condition(eb)));
@@ -30,21 +33,31 @@ export async function callConditions(filters: readonly Filter[], context: Answer
 
 async function conditionOf(filter: Filter, context: AnswerContext): Promise<CallCondition> {
   const condition = filter.match === 'in-range' ? await inRange(filter, context) : plainCondition(filter);
-  return filter.exclude ? (eb) => eb.not(eb.fn.coalesce(condition(eb), eb.lit(false)) as Expression<SqlBool>) : condition;
+  return filter.exclude
+    ? (eb) => eb.not(eb.fn.coalesce(condition(eb), eb.lit(false)) as Expression<SqlBool>)
+    : condition;
 }
 
 async function inRange({ field, values }: Filter, context: AnswerContext): Promise<CallCondition> {
-  if (field !== 'address') throw new AppError('invalid-request', `filters: in-range is for addresses, not for ${field}`);
+  if (field !== 'address')
+    throw new AppError('invalid-request', `filters: in-range is for addresses, not for ${field}`);
   const tests = values.map(rangeTest);
   const rows = await context.run(addressesQuery);
-  const keys = rows.map(({ key }) => key).filter((key) => tests.some((test) => test(key.slice('IpAddress:'.length))));
-  return (eb) => (keys.length === 0 ? eb.lit(false) as Expression<SqlBool> : eb('address', 'in', keys));
+  const keys = rows
+    .map(({ key }) => key)
+    .filter((key) => tests.some((test) => test(key.slice('IpAddress:'.length))));
+  return (eb) => (keys.length === 0 ? (eb.lit(false) as Expression<SqlBool>) : eb('address', 'in', keys));
 }
 
 function rangeTest(value: string): (address: string) => boolean {
-  if (value === 'public' || value === 'private') return (address) => (parseAddress(address)?.kind === 'private') === (value === 'private');
+  if (value === 'public' || value === 'private')
+    return (address) => (parseAddress(address)?.kind === 'private') === (value === 'private');
   const range = parseAddressRange(value);
-  if (range === undefined) throw new AppError('invalid-request', `filters: ${value} is no address range; write 198.51.100.0/24, 198.51.100.*, public or private`);
+  if (range === undefined)
+    throw new AppError(
+      'invalid-request',
+      `filters: ${value} is no address range; write 198.51.100.0/24, 198.51.100.*, public or private`,
+    );
   return (address) => isInRange(address, range);
 }
 
@@ -58,19 +71,50 @@ function plainCondition({ field, match, values }: Filter): CallCondition {
       return (eb) => eb.fn<boolean>('any_of', ['targets', ...values.map((value) => eb.val(value))]);
     case 'caller':
       return (eb) =>
-        eb.or([eb('caller', 'in', values), eb('role', 'in', values), ...matches(eb, 'caller_label', match, values)]);
+        eb.or([
+          eb('caller', 'in', values),
+          eb('role', 'in', values),
+          ...matches(eb, 'caller_label', match, values),
+        ]);
     case 'address':
-      return (eb) => eb.or([...matches(eb, 'address', match, values.map((value) => (match === 'contains' ? value : `IpAddress:${value}`))), ...matches(eb, 'address_text', match, values)]);
+      return (eb) =>
+        eb.or([
+          ...matches(
+            eb,
+            'address',
+            match,
+            values.map((value) => (match === 'contains' ? value : `IpAddress:${value}`)),
+          ),
+          ...matches(eb, 'address_text', match, values),
+        ]);
     case 'access-key':
-      return (eb) => eb.or(matches(eb, 'access_key', match, values.map((value) => (match === 'contains' ? value : `AccessKey:${value}`))));
+      return (eb) =>
+        eb.or(
+          matches(
+            eb,
+            'access_key',
+            match,
+            values.map((value) => (match === 'contains' ? value : `AccessKey:${value}`)),
+          ),
+        );
     default:
       return (eb) => eb.or(matches(eb, columnOf[field], match, values));
   }
 }
 
-type TextColumn = (typeof columnOf)[keyof typeof columnOf] | 'caller_label' | 'address' | 'address_text' | 'access_key';
+type TextColumn =
+  | (typeof columnOf)[keyof typeof columnOf]
+  | 'caller_label'
+  | 'address'
+  | 'address_text'
+  | 'access_key';
 
-function matches(eb: CallExpressions, column: TextColumn, match: Filter['match'], values: readonly string[]): Expression<SqlBool>[] {
+function matches(
+  eb: CallExpressions,
+  column: TextColumn,
+  match: Filter['match'],
+  values: readonly string[],
+): Expression<SqlBool>[] {
   if (match === 'is') return [eb(column, 'in', [...values])];
   const test = match === 'contains' ? 'has_text' : 'starts_with';
   return values.map((value) => eb.fn<boolean>(test, [eb.fn('lower', [column]), eb.val(value.toLowerCase())]));

@@ -40,7 +40,10 @@ export function labelsQuery(keys: readonly string[]): Query<LabelRow> {
  * Looks up the names of entity keys in the dictionary, in as few statements as possible; a key without a name there
  * is called by the readable part of its identifier. Keys that are no `Type:id` are left out.
  */
-export async function labelsOf(keys: Iterable<string>, context: AnswerContext): Promise<ReadonlyMap<string, EntityLabel>> {
+export async function labelsOf(
+  keys: Iterable<string>,
+  context: AnswerContext,
+): Promise<ReadonlyMap<string, EntityLabel>> {
   const labels = new Map<string, EntityLabel>();
   for (const key of keys) {
     const entity = parseEntityKey(key);
@@ -48,7 +51,9 @@ export async function labelsOf(keys: Iterable<string>, context: AnswerContext): 
   }
   const wanted = [...labels.keys()].filter(isNamedByDictionary);
   for (let start = 0; start < wanted.length; start += KEYS_AT_ONCE) {
-    for (const { key, label, account } of await context.run(labelsQuery(wanted.slice(start, start + KEYS_AT_ONCE)))) {
+    for (const { key, label, account } of await context.run(
+      labelsQuery(wanted.slice(start, start + KEYS_AT_ONCE)),
+    )) {
       labels.set(key, { label: label ?? labels.get(key)?.label ?? key, account: account ?? undefined });
     }
   }

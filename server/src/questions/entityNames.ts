@@ -22,7 +22,13 @@ export interface EntityNames {
   readonly sides: readonly SideRow[];
 }
 
-const aliasRow = z.object({ key: z.string(), alias: z.string(), from: z.number(), to: z.number(), eventId: z.string() });
+const aliasRow = z.object({
+  key: z.string(),
+  alias: z.string(),
+  from: z.number(),
+  to: z.number(),
+  eventId: z.string(),
+});
 export type AliasRow = z.infer<typeof aliasRow>;
 
 const sideRow = z.object({
@@ -54,7 +60,14 @@ export function aliasesQuery(keys: readonly string[]): Query<AliasRow> {
         .where((eb) =>
           eb.or([
             eb('key', 'in', [...keys]),
-            eb('key', 'in', eb.selectFrom('aliases as named').select('named.key').where('named.alias', 'in', [...keys])),
+            eb(
+              'key',
+              'in',
+              eb
+                .selectFrom('aliases as named')
+                .select('named.key')
+                .where('named.alias', 'in', [...keys]),
+            ),
           ]),
         )
         .select((eb) => [
@@ -122,18 +135,25 @@ function namedInFindingsQuery(keys: readonly string[]): Query<z.infer<typeof nam
  * entities within the scope (`details.candidates`), and with `not-found` where nothing is held under any name and no
  * real finding names it.
  */
-export async function resolveEntity(entity: EntityRef, scope: Scope, context: AnswerContext): Promise<EntityNames> {
+export async function resolveEntity(
+  entity: EntityRef,
+  scope: Scope,
+  context: AnswerContext,
+): Promise<EntityNames> {
   const key = entityKey(entity);
   const rows = await context.run(aliasesQuery([key]));
   const named = rows.filter(({ alias }) => alias === key);
-  const canonical = rows.some((row) => row.key === key) || named.length === 0 ? key : chosenAmong(named, entity, scope);
+  const canonical =
+    rows.some((row) => row.key === key) || named.length === 0 ? key : chosenAmong(named, entity, scope);
   const aliases = rows.filter((row) => row.key === canonical);
   const keys = [canonical, ...aliases.map(({ alias }) => alias)];
   const sides = await context.run(dictionaryQuery(keys));
   const found = parseEntityKey(canonical);
   const inFindings = sides.length === 0 ? await context.run(namedInFindingsQuery(keys)) : [];
   if (found === undefined || (sides.length === 0 && inFindings.length === 0)) {
-    throw new AppError('not-found', `Nothing is held about ${entity.type} ${entity.id}.`, { details: { entity } });
+    throw new AppError('not-found', `Nothing is held about ${entity.type} ${entity.id}.`, {
+      details: { entity },
+    });
   }
   return {
     entity: found,
@@ -141,7 +161,9 @@ export async function resolveEntity(entity: EntityRef, scope: Scope, context: An
     label: sides.length === 0 ? (inFindings[0]?.label ?? nameInId(found)) : labelOf(found, sides),
     account: sides.find(({ account }) => account !== null)?.account ?? accountIn(keys),
     aliases,
-    namesakes: named.filter((row) => row.key !== canonical).map(({ key: other, from, to }) => ({ key: other, from, to })),
+    namesakes: named
+      .filter((row) => row.key !== canonical)
+      .map(({ key: other, from, to }) => ({ key: other, from, to })),
     sides,
   };
 }
@@ -166,7 +188,13 @@ export function labelOf(entity: EntityRef, sides: readonly Pick<SideRow, 'label'
 
 /** The readable part of an identifier: the last part of an ARN, the session's name, else the whole. */
 export function nameInId({ type, id }: EntityRef): string {
-  if (id.startsWith('arn:')) return id.split(/[/:]/).filter((part) => part !== '').at(-1) ?? id;
+  if (id.startsWith('arn:'))
+    return (
+      id
+        .split(/[/:]/)
+        .filter((part) => part !== '')
+        .at(-1) ?? id
+    );
   if (type === 'AwsRoleSession') return id.slice(id.indexOf(':') + 1);
   if (type === 'AwsUser' && /^\d{12}$/.test(id)) return `root user of ${id}`;
   if (type === 'ContainerCluster') return id.split('~')[0] ?? id;
@@ -176,7 +204,8 @@ export function nameInId({ type, id }: EntityRef): string {
 /** The account written in one of the keys, if any. */
 export function accountIn(keys: readonly string[]): string | undefined {
   for (const key of keys) {
-    const account = /^[A-Za-z]+:arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(key)?.[1] ?? /^AwsAccount:(\d{12})$/.exec(key)?.[1];
+    const account =
+      /^[A-Za-z]+:arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(key)?.[1] ?? /^AwsAccount:(\d{12})$/.exec(key)?.[1];
     if (account !== undefined) return account;
   }
   return undefined;
@@ -186,7 +215,10 @@ export function accountIn(keys: readonly string[]): string | undefined {
 const NAMES_AT_ONCE = 2_000;
 
 /** The canonical key of each name that is proven for exactly one entity; other keys are absent. */
-export async function canonicalKeys(keys: readonly string[], context: AnswerContext): Promise<ReadonlyMap<string, string>> {
+export async function canonicalKeys(
+  keys: readonly string[],
+  context: AnswerContext,
+): Promise<ReadonlyMap<string, string>> {
   const names = [...new Set(keys.filter((key) => key.includes(':arn:')))];
   const meant = new Map<string, Set<string>>();
   for (let start = 0; start < names.length; start += NAMES_AT_ONCE) {
@@ -195,5 +227,9 @@ export async function canonicalKeys(keys: readonly string[], context: AnswerCont
       if (some.includes(alias)) meant.set(alias, (meant.get(alias) ?? new Set()).add(key));
     }
   }
-  return new Map([...meant].flatMap(([alias, canonical]) => (canonical.size === 1 ? [[alias, [...canonical][0] ?? alias] as const] : [])));
+  return new Map(
+    [...meant].flatMap(([alias, canonical]) =>
+      canonical.size === 1 ? [[alias, [...canonical][0] ?? alias] as const] : [],
+    ),
+  );
 }

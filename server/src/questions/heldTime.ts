@@ -76,11 +76,18 @@ export function heldTimeOf(hours: readonly HeldHour[]): HeldTime {
     held.last = Math.max(held.last, last);
     byAccount.set(name, held);
   }
-  const accounts = [...byAccount.values()].map(({ source, account, hours: held }) => ({ source, account, stretches: stretchesOf([...held].sort((a, b) => a - b)) }));
+  const accounts = [...byAccount.values()].map(({ source, account, hours: held }) => ({
+    source,
+    account,
+    stretches: stretchesOf([...held].sort((a, b) => a - b)),
+  }));
   return {
     hours,
     accounts,
-    first: hours.length === 0 ? undefined : hours.reduce((first, hour) => Math.min(first, hour.first), Number.POSITIVE_INFINITY),
+    first:
+      hours.length === 0
+        ? undefined
+        : hours.reduce((first, hour) => Math.min(first, hour.first), Number.POSITIVE_INFINITY),
     last: hours.length === 0 ? undefined : hours.reduce((last, hour) => Math.max(last, hour.last), 0),
   };
 }
@@ -97,7 +104,12 @@ function stretchesOf(hours: readonly number[]): Stretch[] {
 
 /** Whole and partial hours of a scope that a set of stretches covers. */
 export function coveredHours(stretches: readonly Stretch[], scope: { start: number; end: number }): number {
-  return stretches.reduce((sum, { start, end }) => sum + Math.max(0, Math.min(end, scope.end) - Math.max(start, scope.start)), 0) / HOUR;
+  return (
+    stretches.reduce(
+      (sum, { start, end }) => sum + Math.max(0, Math.min(end, scope.end) - Math.max(start, scope.start)),
+      0,
+    ) / HOUR
+  );
 }
 
 /** What is held within a scope, of the accounts named or of all. */
@@ -106,9 +118,17 @@ export function coverageOf(held: HeldTime, scope: Scope, accounts?: readonly str
   const named = held.accounts.filter(({ account }) => accounts?.includes(account));
   const relevant = named.length > 0 ? named : held.accounts;
   const scopeHours = (window.end - window.start) / HOUR;
-  const heldHours = relevant.length === 0 ? 0 : Math.min(...relevant.map(({ stretches }) => coveredHours(stretches, window)));
+  const heldHours =
+    relevant.length === 0 ? 0 : Math.min(...relevant.map(({ stretches }) => coveredHours(stretches, window)));
   const gaps = relevant.flatMap((account) => gapsWithin(account, window));
-  const state = held.accounts.length === 0 ? 'source-off' : relevant.every(({ stretches }) => coveredHours(stretches, window) === 0) ? 'not-held' : gaps.length > 0 || heldHours < scopeHours - 1 ? 'partial' : 'complete';
+  const state =
+    held.accounts.length === 0
+      ? 'source-off'
+      : relevant.every(({ stretches }) => coveredHours(stretches, window) === 0)
+        ? 'not-held'
+        : gaps.length > 0 || heldHours < scopeHours - 1
+          ? 'partial'
+          : 'complete';
   return { state, scopeHours, heldHours, sources: sourcesWithin(held, window, relevant), gaps };
 }
 
@@ -120,17 +140,41 @@ function gapsWithin({ source, account, stretches }: HeldAccount, window: Stretch
   });
 }
 
-function sourcesWithin(held: HeldTime, window: Stretch, relevant: readonly HeldAccount[]): Coverage['sources'] {
+function sourcesWithin(
+  held: HeldTime,
+  window: Stretch,
+  relevant: readonly HeldAccount[],
+): Coverage['sources'] {
   const wanted = new Set(relevant.map(({ source, account }) => `${source} ${account}`));
-  const rows = new Map<string, { source: string; account: string; region: string; records: number; first: number; last: number }>();
+  const rows = new Map<
+    string,
+    { source: string; account: string; region: string; records: number; first: number; last: number }
+  >();
   for (const hour of held.hours) {
-    if (hour.hour + HOUR <= window.start || hour.hour >= window.end || !wanted.has(`${hour.source} ${hour.account}`)) continue;
+    if (
+      hour.hour + HOUR <= window.start ||
+      hour.hour >= window.end ||
+      !wanted.has(`${hour.source} ${hour.account}`)
+    )
+      continue;
     const name = `${hour.source} ${hour.account} ${hour.region}`;
     const row = rows.get(name);
     if (row === undefined) rows.set(name, { ...hour });
-    else Object.assign(row, { records: row.records + hour.records, first: Math.min(row.first, hour.first), last: Math.max(row.last, hour.last) });
+    else
+      Object.assign(row, {
+        records: row.records + hour.records,
+        first: Math.min(row.first, hour.first),
+        last: Math.max(row.last, hour.last),
+      });
   }
-  return [...rows.values()].map(({ source, account, region, records, first, last }) => ({ source, account, region, records, firstEvent: instantOfMicros(first), lastEvent: instantOfMicros(last) }));
+  return [...rows.values()].map(({ source, account, region, records, first, last }) => ({
+    source,
+    account,
+    region,
+    records,
+    firstEvent: instantOfMicros(first),
+    lastEvent: instantOfMicros(last),
+  }));
 }
 
 /** When API calls of an account (or of any, where it is not known or not held) are held. */

@@ -11,7 +11,11 @@ import { scopeOf } from './scope.js';
 const alsoActedOn = new Set(['AwsUser', 'AwsRole', 'AccessKey', 'Ec2Instance']);
 
 /** The entity with all its names, and the scope its neighbors are looked for in. */
-export async function neighborScopeOf(entity: EntityRef, scopeTime: ScopeTime | undefined, context: AnswerContext): Promise<{ names: EntityNames; scope: NeighborScope; words: string }> {
+export async function neighborScopeOf(
+  entity: EntityRef,
+  scopeTime: ScopeTime | undefined,
+  context: AnswerContext,
+): Promise<{ names: EntityNames; scope: NeighborScope; words: string }> {
   const held = await context.held();
   const scope = scopeOf(scopeTime, held);
   const names = await resolveEntity(entity, scope, context);
@@ -20,7 +24,13 @@ export async function neighborScopeOf(entity: EntityRef, scopeTime: ScopeTime | 
   const sides: Side[] = alsoActedOn.has(names.entity.type) ? [own, 'on'] : [own];
   return {
     names,
-    scope: { keys: names.keys, sides, ...scope, before: newness.isComparable ? newness.before.start : scope.start, isComparable: newness.isComparable },
+    scope: {
+      keys: names.keys,
+      sides,
+      ...scope,
+      before: newness.isComparable ? newness.before.start : scope.start,
+      isComparable: newness.isComparable,
+    },
     words: newness.words,
   };
 }

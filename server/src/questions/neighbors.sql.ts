@@ -53,18 +53,37 @@ const verbs: ReadonlyArray<readonly [relation: string, prefixes: readonly string
   ['create', ['Create', 'Run', 'Allocate', 'Copy', 'Import']],
   ['delete', ['Delete', 'Terminate', 'Remove', 'Purge', 'Deregister']],
 ];
-const done: Readonly<Record<string, string>> = { list: 'listed', read: 'read', create: 'created', delete: 'deleted', change: 'changed' };
+const done: Readonly<Record<string, string>> = {
+  list: 'listed',
+  read: 'read',
+  create: 'created',
+  delete: 'deleted',
+  change: 'changed',
+};
 
 function targetRelation(eb: CallExpressions): AliasableExpression<string> {
   const outcome = (verb: string) =>
-    eb.case().when('outcome', '=', 'succeeded').then(text(eb, done[verb] ?? verb)).else(text(eb, `tried-to-${verb}`)).end();
+    eb
+      .case()
+      .when('outcome', '=', 'succeeded')
+      .then(text(eb, done[verb] ?? verb))
+      .else(text(eb, `tried-to-${verb}`))
+      .end();
   const isAssumption = eb.and([eb('service', '=', 'sts'), eb('operation', 'like', 'AssumeRole%')]);
   const start = eb
     .case()
     .when(isAssumption)
-    .then(eb.case().when('outcome', '=', 'succeeded').then(text(eb, 'assumed')).else(text(eb, 'tried-to-assume')).end());
+    .then(
+      eb
+        .case()
+        .when('outcome', '=', 'succeeded')
+        .then(text(eb, 'assumed'))
+        .else(text(eb, 'tried-to-assume'))
+        .end(),
+    );
   const byVerb = verbs.reduce(
-    (cases, [verb, prefixes]) => cases.when(eb.or(prefixes.map((prefix) => eb('operation', 'like', `${prefix}%`)))).then(outcome(verb)),
+    (cases, [verb, prefixes]) =>
+      cases.when(eb.or(prefixes.map((prefix) => eb('operation', 'like', `${prefix}%`)))).then(outcome(verb)),
     start,
   );
   return byVerb.when('read_only', '=', true).then(outcome('read')).else(outcome('change')).end();
@@ -85,16 +104,46 @@ const named = (name: string) => (eb: CallExpressions) => text(eb, name);
 
 /** What a call says about its caller. */
 const byLinks: readonly Link[] = [
-  { from: 'caller_calls', direction: 'out', relation: named('called-from'), neighbor: (eb) => eb.ref('address'), where: (eb) => eb.and([eb('through_service', 'is', null), eb('kind', '<>', 'sign-in')]) },
   {
     from: 'caller_calls',
     direction: 'out',
-    relation: (eb) => eb.case().when('outcome', '=', 'succeeded').then(text(eb, 'signed-in-from')).else(text(eb, 'tried-to-sign-in-from')).end(),
+    relation: named('called-from'),
+    neighbor: (eb) => eb.ref('address'),
+    where: (eb) => eb.and([eb('through_service', 'is', null), eb('kind', '<>', 'sign-in')]),
+  },
+  {
+    from: 'caller_calls',
+    direction: 'out',
+    relation: (eb) =>
+      eb
+        .case()
+        .when('outcome', '=', 'succeeded')
+        .then(text(eb, 'signed-in-from'))
+        .else(text(eb, 'tried-to-sign-in-from'))
+        .end(),
     neighbor: (eb) => eb.ref('address'),
     where: (eb) => eb('kind', '=', 'sign-in'),
   },
-  { from: 'caller_calls', direction: 'out', relation: named('used-agent'), neighbor: (eb) => eb(text(eb, 'UserAgent:'), '||' as never, eb.ref('user_agent')) as unknown as AliasableExpression<string>, where: (eb) => eb('user_agent', 'is not', null) },
-  { from: 'caller_calls', direction: 'out', relation: named('in'), neighbor: (eb) => eb(text(eb, 'AwsAccount:'), '||' as never, eb.ref('account')) as unknown as AliasableExpression<string>, where: always },
+  {
+    from: 'caller_calls',
+    direction: 'out',
+    relation: named('used-agent'),
+    neighbor: (eb) =>
+      eb(
+        text(eb, 'UserAgent:'),
+        '||' as never,
+        eb.ref('user_agent'),
+      ) as unknown as AliasableExpression<string>,
+    where: (eb) => eb('user_agent', 'is not', null),
+  },
+  {
+    from: 'caller_calls',
+    direction: 'out',
+    relation: named('in'),
+    neighbor: (eb) =>
+      eb(text(eb, 'AwsAccount:'), '||' as never, eb.ref('account')) as unknown as AliasableExpression<string>,
+    where: always,
+  },
   { from: 'call_targets', direction: 'out', relation: targetRelation, neighbor: target, where: always },
 ];
 
@@ -102,10 +151,38 @@ const byLinks: readonly Link[] = [
 function credentialLinks(keys: readonly string[]): Link[] {
   const types = new Set(keys.map((key) => key.slice(0, key.indexOf(':'))));
   const links: Link[] = [];
-  if (types.has('AccessKey')) links.push({ from: 'caller_calls', direction: 'in', relation: named('used-key'), neighbor: (eb) => eb.ref('caller'), where: always });
-  else links.push({ from: 'caller_calls', direction: 'out', relation: named('used-key'), neighbor: (eb) => eb.ref('access_key'), where: always });
-  if (types.has('AwsRole')) links.push({ from: 'caller_calls', direction: 'in', relation: named('session-of'), neighbor: (eb) => eb.ref('caller'), where: (eb) => eb('caller', 'like', 'AwsRoleSession:%') });
-  if (types.has('AwsRoleSession')) links.push({ from: 'caller_calls', direction: 'out', relation: named('session-of'), neighbor: (eb) => eb.ref('role'), where: always });
+  if (types.has('AccessKey'))
+    links.push({
+      from: 'caller_calls',
+      direction: 'in',
+      relation: named('used-key'),
+      neighbor: (eb) => eb.ref('caller'),
+      where: always,
+    });
+  else
+    links.push({
+      from: 'caller_calls',
+      direction: 'out',
+      relation: named('used-key'),
+      neighbor: (eb) => eb.ref('access_key'),
+      where: always,
+    });
+  if (types.has('AwsRole'))
+    links.push({
+      from: 'caller_calls',
+      direction: 'in',
+      relation: named('session-of'),
+      neighbor: (eb) => eb.ref('caller'),
+      where: (eb) => eb('caller', 'like', 'AwsRoleSession:%'),
+    });
+  if (types.has('AwsRoleSession'))
+    links.push({
+      from: 'caller_calls',
+      direction: 'out',
+      relation: named('session-of'),
+      neighbor: (eb) => eb.ref('role'),
+      where: always,
+    });
   return links;
 }
 
@@ -113,10 +190,30 @@ const linksOf: Readonly<Record<Side, (keys: readonly string[]) => readonly Link[
   by: (keys) => [...byLinks, ...credentialLinks(keys)],
   from: (keys) =>
     keys.some((key) => key.startsWith('UserAgent:'))
-      ? [{ from: 'caller_calls', direction: 'in', relation: named('used-agent'), neighbor: principal, where: always }]
-      : [{ from: 'caller_calls', direction: 'in', relation: named('called-from'), neighbor: principal, where: (eb) => eb('through_service', 'is', null) }],
-  in: () => [{ from: 'api_calls', direction: 'in', relation: named('in'), neighbor: principal, where: always }],
-  on: () => [{ from: 'call_targets', direction: 'in', relation: targetRelation, neighbor: principal, where: always }],
+      ? [
+          {
+            from: 'caller_calls',
+            direction: 'in',
+            relation: named('used-agent'),
+            neighbor: principal,
+            where: always,
+          },
+        ]
+      : [
+          {
+            from: 'caller_calls',
+            direction: 'in',
+            relation: named('called-from'),
+            neighbor: principal,
+            where: (eb) => eb('through_service', 'is', null),
+          },
+        ],
+  in: () => [
+    { from: 'api_calls', direction: 'in', relation: named('in'), neighbor: principal, where: always },
+  ],
+  on: () => [
+    { from: 'call_targets', direction: 'in', relation: targetRelation, neighbor: principal, where: always },
+  ],
 };
 
 /** The name under which the entity's own rows of a relation are read once, for all links that need them. */
@@ -124,26 +221,54 @@ const ownRows = (side: Side, relation: Link['from']) => `${relation}_${side}`;
 
 /** The statement's start: the entity's own rows of every relation a side needs, each scanned once. */
 function withOwnRows(db: QueryBuilder, scope: NeighborScope): QueryBuilder {
-  const needed = new Map(scope.sides.flatMap((side) => linksOf[side](scope.keys).map(({ from }) => [ownRows(side, from), { side, from }] as const)));
+  const needed = new Map(
+    scope.sides.flatMap((side) =>
+      linksOf[side](scope.keys).map(({ from }) => [ownRows(side, from), { side, from }] as const),
+    ),
+  );
   return [...needed].reduce<QueryBuilder>(
     (builder, [name, { side, from }]) =>
       builder.with(name, (inner) =>
         inner
           .selectFrom(`${from} as api_calls` as 'api_calls')
-          .where((eb) => eb.and([within(eb, { start: scope.before, end: scope.end }), isOwn(eb, side, scope.keys), isCall(eb)]))
+          .where((eb) =>
+            eb.and([
+              within(eb, { start: scope.before, end: scope.end }),
+              isOwn(eb, side, scope.keys),
+              isCall(eb),
+            ]),
+          )
           .select([...ownColumns, ...(from === 'call_targets' ? (['target'] as never[]) : [])]),
       ) as unknown as QueryBuilder,
     db,
   );
 }
 
-const ownColumns = ['time', 'event_id', 'outcome', 'kind', 'service', 'operation', 'read_only', 'address', 'user_agent', 'access_key', 'caller', 'role', 'account', 'through_service'] as const;
+const ownColumns = [
+  'time',
+  'event_id',
+  'outcome',
+  'kind',
+  'service',
+  'operation',
+  'read_only',
+  'address',
+  'user_agent',
+  'access_key',
+  'caller',
+  'role',
+  'account',
+  'through_service',
+] as const;
 
 function isOwn(eb: CallExpressions, side: Side, keys: readonly string[]): Expression<SqlBool> {
-  return side === 'on' ? (eb(eb.ref('target' as never), 'in', [...keys] as never) as Expression<SqlBool>) : belongsTo(eb, side, keys);
+  return side === 'on'
+    ? (eb(eb.ref('target' as never), 'in', [...keys] as never) as Expression<SqlBool>)
+    : belongsTo(eb, side, keys);
 }
 
-const flag = (eb: CallExpressions, condition: Expression<SqlBool>) => eb.case().when(condition).then(1).else(0).end();
+const flag = (eb: CallExpressions, condition: Expression<SqlBool>) =>
+  eb.case().when(condition).then(1).else(0).end();
 
 /** Rows of one kind of link: a neighbor and the call that shows it. */
 function linkRows(db: QueryBuilder, scope: NeighborScope, side: Side, link: Link) {
@@ -167,12 +292,19 @@ function linkRows(db: QueryBuilder, scope: NeighborScope, side: Side, link: Link
  * Neighbors of an entity within the scope, grouped by class: at most `perClass` of each class from `after` on, new ones
  * first, then most calls, then latest, then by key. Each row carries the totals of its class.
  */
-export function neighborsQuery(scope: NeighborScope, of: NeighborClass, after: number, perClass: number): Query<NeighborRow> {
+export function neighborsQuery(
+  scope: NeighborScope,
+  of: NeighborClass,
+  after: number,
+  perClass: number,
+): Query<NeighborRow> {
   return defineQuery({
     name: 'neighbors by relation',
     row: neighborRow,
     build: (db) => {
-      const pieces = scope.sides.flatMap((side) => linksOf[side](scope.keys).map((link) => linkRows(db, scope, side, link)));
+      const pieces = scope.sides.flatMap((side) =>
+        linksOf[side](scope.keys).map((link) => linkRows(db, scope, side, link)),
+      );
       const links = pieces.reduce((union, piece) => union.unionAll(piece));
       const grouped = db
         .selectFrom(links.as('links'))
@@ -192,17 +324,33 @@ export function neighborsQuery(scope: NeighborScope, of: NeighborClass, after: n
           eb.fn.sum<number>('failed').as('failed'),
           eb
             .case()
-            .when(eb.and([eb.lit(scope.isComparable), eb(eb.fn.sum<number>('now'), '=', eb.fn.countAll<number>())]))
+            .when(
+              eb.and([
+                eb.lit(scope.isComparable),
+                eb(eb.fn.sum<number>('now'), '=', eb.fn.countAll<number>()),
+              ]),
+            )
             .then(1)
             .else(0)
             .end()
             .as('is_new'),
-          eb.fn<number>('micros', [eb.fn.min(eb.case().when('now', '=', 1).then(eb.ref('time')).end())]).as('first'),
+          eb
+            .fn<number>('micros', [eb.fn.min(eb.case().when('now', '=', 1).then(eb.ref('time')).end())])
+            .as('first'),
           eb.fn<number>('micros', [eb.fn.max('time')]).as('last'),
           eb.fn<string>('arg_max', ['event_id', 'time']).as('event_id'),
         ]);
       const ranked = db.selectFrom(grouped.as('grouped')).select((eb) => [
-        'relation', 'direction', 'type', 'neighbor', 'succeeded', 'failed', 'is_new', 'first', 'last', 'event_id',
+        'relation',
+        'direction',
+        'type',
+        'neighbor',
+        'succeeded',
+        'failed',
+        'is_new',
+        'first',
+        'last',
+        'event_id',
         eb.fn
           .agg<number>('row_number')
           .over((over) =>
@@ -214,10 +362,22 @@ export function neighborsQuery(scope: NeighborScope, of: NeighborClass, after: n
               .orderBy('neighbor'),
           )
           .as('place'),
-        eb.fn.countAll<number>().over((over) => over.partitionBy(['relation', 'direction', 'type'])).as('in_class'),
-        eb.fn.sum<number>('is_new').over((over) => over.partitionBy(['relation', 'direction', 'type'])).as('new_in_class'),
-        eb.fn.sum<number>('succeeded').over((over) => over.partitionBy(['relation', 'direction', 'type'])).as('succeeded_in_class'),
-        eb.fn.sum<number>('failed').over((over) => over.partitionBy(['relation', 'direction', 'type'])).as('failed_in_class'),
+        eb.fn
+          .countAll<number>()
+          .over((over) => over.partitionBy(['relation', 'direction', 'type']))
+          .as('in_class'),
+        eb.fn
+          .sum<number>('is_new')
+          .over((over) => over.partitionBy(['relation', 'direction', 'type']))
+          .as('new_in_class'),
+        eb.fn
+          .sum<number>('succeeded')
+          .over((over) => over.partitionBy(['relation', 'direction', 'type']))
+          .as('succeeded_in_class'),
+        eb.fn
+          .sum<number>('failed')
+          .over((over) => over.partitionBy(['relation', 'direction', 'type']))
+          .as('failed_in_class'),
       ]);
       return withOwnRows(db, scope)
         .selectFrom(ranked.as('ranked'))

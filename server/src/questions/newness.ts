@@ -22,7 +22,9 @@ export function newnessOf(scope: Scope, held: HeldTime, account?: string): Newne
   const window = { start: Number(before.start), end: Number(before.end) };
   const calls = held.accounts.filter(({ source }) => source === 'cloudTrail');
   const own = calls.filter((row) => row.account === account);
-  const hours = Math.floor(Math.max(0, ...(own.length > 0 ? own : calls).map(({ stretches }) => coveredHours(stretches, window))));
+  const hours = Math.floor(
+    Math.max(0, ...(own.length > 0 ? own : calls).map(({ stretches }) => coveredHours(stretches, window))),
+  );
   const isComparable = hours >= LEAST_COVERED_HOURS;
   const words = isComparable
     ? `new means: not in the 45 days before the scope, of which ${hours} hours are held`

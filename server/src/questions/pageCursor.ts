@@ -9,7 +9,8 @@ export function writeCursor(place: Readonly<Record<string, string | number>>): s
 /** The place of a cursor that `writeCursor` wrote. Fails with `invalid-request` for any other text. */
 export function readCursor<Place>(cursor: string, schema: z.ZodType<Place>): Place {
   const parsed = schema.safeParse(jsonOf(Buffer.from(cursor, 'base64url').toString('utf8')));
-  if (!parsed.success) throw new AppError('invalid-request', 'cursor: this is no place in the list; ask for its first page');
+  if (!parsed.success)
+    throw new AppError('invalid-request', 'cursor: this is no place in the list; ask for its first page');
   return parsed.data;
 }
 

@@ -10,7 +10,8 @@ export interface Scope {
 
 /** The scope asked for; without one, all the time held, its last record included. */
 export function scopeOf(scopeTime: ScopeTime | undefined, held: HeldTime): Scope {
-  if (scopeTime !== undefined) return { start: epochMicrosOf(scopeTime.start), end: epochMicrosOf(scopeTime.end) };
+  if (scopeTime !== undefined)
+    return { start: epochMicrosOf(scopeTime.start), end: epochMicrosOf(scopeTime.end) };
   const first = BigInt(held.first ?? 0);
   const last = BigInt(held.last ?? 1_000_000);
   return { start: first - (first % 1_000_000n), end: last - (last % 1_000_000n) + 1_000_000n };

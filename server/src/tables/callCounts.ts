@@ -74,17 +74,31 @@ export function belongsTo(eb: CallExpressions, side: Side, keys: readonly string
       return eb.or([...byColumn(keys)].map(([column, values]) => eb(column, 'in', values)));
     case 'from':
       return eb.or([
-        ...oneOf(eb, 'address', keys.filter((key) => key.startsWith('IpAddress:'))).map((isFrom) => eb.and([isFrom, eb('through_service', 'is', null)])),
-        ...oneOf(eb, 'user_agent', keys.filter((key) => key.startsWith('UserAgent:')).map((key) => key.slice('UserAgent:'.length))),
+        ...oneOf(
+          eb,
+          'address',
+          keys.filter((key) => key.startsWith('IpAddress:')),
+        ).map((isFrom) => eb.and([isFrom, eb('through_service', 'is', null)])),
+        ...oneOf(
+          eb,
+          'user_agent',
+          keys.filter((key) => key.startsWith('UserAgent:')).map((key) => key.slice('UserAgent:'.length)),
+        ),
       ]);
     case 'on':
       return eb.fn<boolean>('any_of', ['targets', ...keys.map((key) => eb.val(key))]);
     case 'in':
-      return eb('account', 'in', keys.map((key) => key.slice(key.indexOf(':') + 1)));
+      return eb(
+        'account',
+        'in',
+        keys.map((key) => key.slice(key.indexOf(':') + 1)),
+      );
   }
 }
 
-function byColumn(keys: readonly string[]): Map<'caller' | 'role' | 'access_key' | 'instance' | 'person', string[]> {
+function byColumn(
+  keys: readonly string[],
+): Map<'caller' | 'role' | 'access_key' | 'instance' | 'person', string[]> {
   const columns = new Map<'caller' | 'role' | 'access_key' | 'instance' | 'person', string[]>();
   for (const key of keys) {
     for (const column of columnOfType[key.slice(0, key.indexOf(':'))] ?? ['caller']) {
@@ -95,7 +109,11 @@ function byColumn(keys: readonly string[]): Map<'caller' | 'role' | 'access_key'
   return columns;
 }
 
-function oneOf(eb: CallExpressions, column: 'address' | 'user_agent', values: readonly string[]): Expression<SqlBool>[] {
+function oneOf(
+  eb: CallExpressions,
+  column: 'address' | 'user_agent',
+  values: readonly string[],
+): Expression<SqlBool>[] {
   return values.length === 0 ? [] : [eb(column, 'in', [...values])];
 }
 
@@ -105,25 +123,38 @@ export function isCall(eb: CallExpressions): Expression<SqlBool> {
 }
 
 /** Rows within an interval. */
-export function within(eb: CallExpressions, { start, end }: { start: bigint; end: bigint }): Expression<SqlBool> {
-  return eb.and([eb('time', '>=', eb.fn<TimeValue>('instant', [eb.val(start)])), eb('time', '<', eb.fn<TimeValue>('instant', [eb.val(end)]))]);
+export function within(
+  eb: CallExpressions,
+  { start, end }: { start: bigint; end: bigint },
+): Expression<SqlBool> {
+  return eb.and([
+    eb('time', '>=', eb.fn<TimeValue>('instant', [eb.val(start)])),
+    eb('time', '<', eb.fn<TimeValue>('instant', [eb.val(end)])),
+  ]);
 }
 
 /** The rows of calls that a scope counts within an interval of it. */
-export function countedCalls(eb: CallExpressions, scope: CallScope, interval: { start: bigint; end: bigint }): Expression<SqlBool> {
+export function countedCalls(
+  eb: CallExpressions,
+  scope: CallScope,
+  interval: { start: bigint; end: bigint },
+): Expression<SqlBool> {
   const conditions = [within(eb, interval), belongsTo(eb, scope.side, scope.keys), isCall(eb)];
   return eb.and(scope.only === undefined ? conditions : [...conditions, scope.only(eb)]);
 }
 
 /** One row a piece of the scope: `at` in microseconds and the four counts with those through a service. */
 export function hourlyCalls(db: QueryBuilder, scope: CallScope, fromRollups: boolean) {
-  const facts = (relation: CallRelation, interval: { start: bigint; end: bigint }) => factCounts(db, relation, scope, interval);
+  const facts = (relation: CallRelation, interval: { start: bigint; end: bigint }) =>
+    factCounts(db, relation, scope, interval);
   if (!fromRollups) return facts(factsOf(scope.side), scope);
   const { whole, ends } = cutScope(scope, HOUR_MICROS);
   const pieces = [
     ...(whole === undefined ? [] : [rollupCounts(db, scope, whole)]),
     ...ends.map((end) => facts(factsOf(scope.side), end)),
-    ...(whole !== undefined && factsOf(scope.side) === 'caller_calls' ? [facts('unpaired_calls', whole)] : []),
+    ...(whole !== undefined && factsOf(scope.side) === 'caller_calls'
+      ? [facts('unpaired_calls', whole)]
+      : []),
   ];
   return pieces.reduce((union, piece) => union.unionAll(piece));
 }
@@ -145,7 +176,12 @@ function rollupCounts(db: QueryBuilder, scope: CallScope, whole: { start: bigint
     ]);
 }
 
-function factCounts(db: QueryBuilder, relation: CallRelation, scope: CallScope, interval: { start: bigint; end: bigint }) {
+function factCounts(
+  db: QueryBuilder,
+  relation: CallRelation,
+  scope: CallScope,
+  interval: { start: bigint; end: bigint },
+) {
   return db
     .selectFrom(`${relation} as api_calls` as 'api_calls')
     .where((eb) => countedCalls(eb, scope, interval))
@@ -158,7 +194,8 @@ function factCounts(db: QueryBuilder, relation: CallRelation, scope: CallScope, 
 
 /** The four outcomes of a row as 0 or `one`. */
 export function outcomeFlags(eb: CallExpressions, one: 1 | -1 = 1) {
-  const flag = (condition: Expression<SqlBool>) => eb.case().when(condition).then(eb.lit(one).$castTo<number>()).else(eb.lit(0).$castTo<number>()).end();
+  const flag = (condition: Expression<SqlBool>) =>
+    eb.case().when(condition).then(eb.lit(one).$castTo<number>()).else(eb.lit(0).$castTo<number>()).end();
   return [
     flag(eb('outcome', '=', 'succeeded')).as('succeeded'),
     flag(eb('failure_kind', '=', 'denied')).as('denied'),

@@ -58,7 +58,13 @@ export function dailyCalls(db: QueryBuilder, scope: CallScope, dimension: Dimens
   if (!fromRollups) return facts(ownRelation, scope);
   const { whole, ends } = cutScope(scope, DAY_MICROS);
   const pieces = [
-    ...(whole === undefined ? [] : [rollupRows(db, dimension, whole).where('side', '=', scope.side).where('key', 'in', [...scope.keys])]),
+    ...(whole === undefined
+      ? []
+      : [
+          rollupRows(db, dimension, whole)
+            .where('side', '=', scope.side)
+            .where('key', 'in', [...scope.keys]),
+        ]),
     ...ends.map((end) => facts(ownRelation, end)),
     ...(whole !== undefined && ownRelation === 'caller_calls' ? [facts('unpaired_calls', whole)] : []),
   ];
@@ -72,8 +78,12 @@ export function dailyCalls(db: QueryBuilder, scope: CallScope, dimension: Dimens
 export function dailyCallsOfAll(db: QueryBuilder, scope: Interval) {
   const { whole, ends } = cutScope(scope, DAY_MICROS);
   const pieces = [
-    ...(whole === undefined ? [] : [rollupRows(db, 'caller', whole).where('side', '=', 'in'), pairedCopies(db, whole)]),
-    ...ends.map((end) => factRows(db, 'caller_calls', 'caller').where((eb) => eb.and([within(eb, end), isCall(eb)]))),
+    ...(whole === undefined
+      ? []
+      : [rollupRows(db, 'caller', whole).where('side', '=', 'in'), pairedCopies(db, whole)]),
+    ...ends.map((end) =>
+      factRows(db, 'caller_calls', 'caller').where((eb) => eb.and([within(eb, end), isCall(eb)])),
+    ),
   ];
   return pieces.reduce((union, piece) => union.unionAll(piece));
 }
@@ -91,7 +101,10 @@ function rollupRows(db: QueryBuilder, dimension: Dimension, whole: Interval) {
     .where('day', '<', (eb) => eb.fn<TimeValue>('instant', [eb.val(whole.end)]))
     .select((eb) => [
       eb.fn<number>('micros', ['day']).as('at'),
-      (dimension === 'operation' ? eb.ref('service').$castTo<string | null>() : eb.lit(null).$castTo<string | null>()).as('service'),
+      (dimension === 'operation'
+        ? eb.ref('service').$castTo<string | null>()
+        : eb.lit(null).$castTo<string | null>()
+      ).as('service'),
       eb.ref(dimension as 'operation').as('value'),
       'succeeded',
       'denied',
@@ -104,17 +117,20 @@ function rollupRows(db: QueryBuilder, dimension: Dimension, whole: Interval) {
 }
 
 function factRows(db: QueryBuilder, relation: FactRelation, dimension: Dimension) {
-  return db.selectFrom(`${relation} as api_calls` as 'api_calls').select((eb) => [
-    eb.fn<number>('micros', ['time']).as('at'),
-    (dimension === 'operation' ? eb.ref('service') : eb.lit(null).$castTo<string | null>()).as('service'),
-    valueOf(eb, dimension).as('value'),
-    ...outcomeFlags(eb),
-    eb.fn<number>('micros', ['time']).as('first'),
-    eb.fn<number>('micros', ['time']).as('last'),
-  ]).$castTo<DailyRow>();
+  return db
+    .selectFrom(`${relation} as api_calls` as 'api_calls')
+    .select((eb) => [
+      eb.fn<number>('micros', ['time']).as('at'),
+      (dimension === 'operation' ? eb.ref('service') : eb.lit(null).$castTo<string | null>()).as('service'),
+      dimensionOf(eb, dimension).as('value'),
+      ...outcomeFlags(eb),
+      eb.fn<number>('micros', ['time']).as('first'),
+      eb.fn<number>('micros', ['time']).as('last'),
+    ])
+    .$castTo<DailyRow>();
 }
 
-function valueOf(eb: CallExpressions, dimension: Dimension): TextExpression {
+function dimensionOf(eb: CallExpressions, dimension: Dimension): TextExpression {
   switch (dimension) {
     case 'operation':
       return eb.ref('operation').$castTo<string>();
@@ -145,6 +161,9 @@ function isPaired(eb: CallExpressions) {
   return eb(
     'shared_event_id',
     'in',
-    eb.selectFrom('shared_calls' as never).select('shared_event_id' as never).where('shared_copy' as never, '=', 'caller' as never),
+    eb
+      .selectFrom('shared_calls' as never)
+      .select('shared_event_id' as never)
+      .where('shared_copy' as never, '=', 'caller' as never),
   );
 }

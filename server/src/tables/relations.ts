@@ -9,7 +9,17 @@ export interface TimeValue {
   readonly __column: 'TIMESTAMP';
 }
 
-export type ApiCallRow = { [C in ApiCallColumn]: C extends 'time' ? TimeValue : C extends 'targets' ? string[] : C extends 'row_no' | 'position' | 'file' | 'time_digits' ? number : C extends 'read_only' | 'dry_run' ? boolean | null : string | null } & {
+export type ApiCallRow = {
+  [C in ApiCallColumn]: C extends 'time'
+    ? TimeValue
+    : C extends 'targets'
+      ? string[]
+      : C extends 'row_no' | 'position' | 'file' | 'time_digits'
+        ? number
+        : C extends 'read_only' | 'dry_run'
+          ? boolean | null
+          : string | null;
+} & {
   /** The segment the row stands in; with `row_no` it names the raw record. DuckDB alone. */
   segment: string;
 };
@@ -37,7 +47,14 @@ export interface Relations {
   /** One row a call and target, of the calls that name one. */
   call_targets: ApiCallRow & { target: string };
   calls_hourly: { side: string; key: string; hour: TimeValue; through: number } & Counts;
-  calls_operation_daily: { side: string; key: string; day: TimeValue; service: string; operation: string } & Counts & Seen;
+  calls_operation_daily: {
+    side: string;
+    key: string;
+    day: TimeValue;
+    service: string;
+    operation: string;
+  } & Counts &
+    Seen;
   calls_address_daily: { side: string; key: string; day: TimeValue; address: string } & Counts & Seen;
   calls_caller_daily: { side: string; key: string; day: TimeValue; caller: string } & Counts & Seen;
   entities: { key: string; side: string; label: string | null; account: string | null } & Counts & Seen;
@@ -50,13 +67,36 @@ export interface Relations {
   raw_records: { segment: string; row_no: number; raw: string };
   sightings: { account: string; event_id: string; time: TimeValue; file: number; position: number };
   finding_versions: {
-    finding_id: string; provider: string; arn: string | null; type: string; title: string; description: string; severity: number | null;
-    account: string; region: string; created: TimeValue; updated: TimeValue; first_seen: TimeValue; last_seen: TimeValue;
-    occurrences: number; archived: boolean; sample: boolean; raw: string; file: number; position: number;
+    finding_id: string;
+    provider: string;
+    arn: string | null;
+    type: string;
+    title: string;
+    description: string;
+    severity: number | null;
+    account: string;
+    region: string;
+    created: TimeValue;
+    updated: TimeValue;
+    first_seen: TimeValue;
+    last_seen: TimeValue;
+    occurrences: number;
+    archived: boolean;
+    sample: boolean;
+    raw: string;
+    file: number;
+    position: number;
     entities: { key: string; part: string; label: string }[];
   };
   /** Whom and what each version of each finding names, one row an entity; defined as `finding_versions` with its list taken apart. */
-  finding_entities: { finding_id: string; updated: TimeValue; sample: boolean; key: string; part: string; label: string } & Seen;
+  finding_entities: {
+    finding_id: string;
+    updated: TimeValue;
+    sample: boolean;
+    key: string;
+    part: string;
+    label: string;
+  } & Seen;
 }
 
 /** Builds questions' queries as values; nothing ever runs through it. */

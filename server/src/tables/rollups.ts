@@ -15,11 +15,30 @@ export interface Rollup {
 }
 
 const ownerColumns = [
-  'shared_event_id', 'event_id', 'time', 'account', 'region', 'service', 'operation', 'kind', 'outcome', 'failure_kind', 'caller', 'caller_absence',
-  'caller_label', 'role', 'access_key', 'person', 'instance', 'address', 'through_service', 'user_agent',
+  'shared_event_id',
+  'event_id',
+  'time',
+  'account',
+  'region',
+  'service',
+  'operation',
+  'kind',
+  'outcome',
+  'failure_kind',
+  'caller',
+  'caller_absence',
+  'caller_label',
+  'role',
+  'access_key',
+  'person',
+  'instance',
+  'address',
+  'through_service',
+  'user_agent',
 ];
 
-const sums = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `sum(${name})::BIGINT`]));
+const sums = (names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, `sum(${name})::BIGINT`]));
 const outcomes = sums(['succeeded', 'denied', 'throttled', 'other']);
 const seen = { first_seen: 'min(first_seen)', last_seen: 'max(last_seen)' };
 
@@ -36,12 +55,29 @@ const longLived: Readonly<Record<string, readonly string[]>> = {
   on: ['S3Bucket', 'AwsRole', 'AwsUser', 'AwsAccount', 'Ec2Instance', 'ContainerCluster', 'AccessKey'],
   in: ['AwsAccount'],
 };
-const longLivedServices = ['kms', 'secretsmanager', 'lambda', 'cloudtrail', 'iam', 'guardduty', 'rds', 'dynamodb', 'ssm', 'sns', 'sqs', 'ecr', 'eks', 'logs', 'events'];
+const longLivedServices = [
+  'kms',
+  'secretsmanager',
+  'lambda',
+  'cloudtrail',
+  'iam',
+  'guardduty',
+  'rds',
+  'dynamodb',
+  'ssm',
+  'sns',
+  'sqs',
+  'ecr',
+  'eks',
+  'logs',
+  'events',
+];
 
 /** Whether questions about this key on this side are answered from rollups; else from facts. */
 export function hasRollup(side: string, key: string): boolean {
   if (side === 'by' && key.startsWith('AccessKey:AKIA')) return true;
-  if (side === 'on' && key.startsWith('AwsResource:arn:')) return longLivedServices.includes(key.split(':')[3] ?? '');
+  if (side === 'on' && key.startsWith('AwsResource:arn:'))
+    return longLivedServices.includes(key.split(':')[3] ?? '');
   return (longLived[side] ?? []).includes(key.slice(0, key.indexOf(':')));
 }
 
@@ -54,7 +90,17 @@ const rolledUpTarget = `(split_part(key, ':', 1) IN (${(longLived.on ?? []).map(
  * third of the time of text; DuckDB's own enumerations are cast to text and back where branches meet). The owner's copy of a call that two accounts recorded gives no `by` and no `from` row: where
  * the caller's copy is not held, questions add it.
  */
-const keyColumns = ['caller', '"role"', 'access_key', 'person', 'instance', 'address', `'~' || caller_absence`, `'AwsAccount:' || account`, 'unnest(targets)'];
+const keyColumns = [
+  'caller',
+  '"role"',
+  'access_key',
+  'person',
+  'instance',
+  'address',
+  `'~' || caller_absence`,
+  `'AwsAccount:' || account`,
+  'unnest(targets)',
+];
 
 /** Statements that make `called` and `aimed` from `facts`, in order; `dropCalledSql` takes them away. */
 export const calledSql: readonly string[] = [
@@ -88,12 +134,17 @@ export const calledSql: readonly string[] = [
     JOIN batch_keys USING (key)`,
 ];
 
-export const dropCalledSql = 'DROP TABLE IF EXISTS aimed; DROP TABLE IF EXISTS called; DROP TABLE IF EXISTS batch_keys; DROP TABLE IF EXISTS batch_operations';
+export const dropCalledSql =
+  'DROP TABLE IF EXISTS aimed; DROP TABLE IF EXISTS called; DROP TABLE IF EXISTS batch_keys; DROP TABLE IF EXISTS batch_operations';
 
 /** Where the rows of a side come from: the column that is the key, and which rows have rollups under it. */
 const rolledSides: ReadonlyArray<{ side: string; key: string; from: string }> = [
   { side: 'by', key: 'caller', from: 'called WHERE own AND has_lasting_caller' },
-  { side: 'by', key: 'role_key', from: 'called WHERE own AND role_key IS NOT NULL AND role_key IS DISTINCT FROM caller' },
+  {
+    side: 'by',
+    key: 'role_key',
+    from: 'called WHERE own AND role_key IS NOT NULL AND role_key IS DISTINCT FROM caller',
+  },
   { side: 'by', key: 'access_key', from: 'called WHERE own AND has_lasting_key' },
   { side: 'by', key: 'person', from: 'called WHERE own AND person IS NOT NULL' },
   { side: 'by', key: 'instance', from: 'called WHERE own AND instance IS NOT NULL' },
@@ -102,15 +153,24 @@ const rolledSides: ReadonlyArray<{ side: string; key: string; from: string }> = 
   { side: 'on', key: 'key', from: 'aimed WHERE is_lasting' },
 ];
 
-const counts = 'sum(succeeded)::BIGINT AS succeeded, sum(denied)::BIGINT AS denied, sum(throttled)::BIGINT AS throttled, sum(other)::BIGINT AS other';
+const counts =
+  'sum(succeeded)::BIGINT AS succeeded, sum(denied)::BIGINT AS denied, sum(throttled)::BIGINT AS throttled, sum(other)::BIGINT AS other';
 const times = 'min(time) AS first_seen, max(time) AS last_seen';
-const counted = 'succeeded, denied, throttled, other';
 const zero = '0 AS succeeded, 0 AS denied, 0 AS throttled, 0 AS other';
 const at = 'time AS first_seen, time AS last_seen';
 
 /** One table by side and key and what `by` names besides; grouped and sorted as numbers, texts joined last. */
-function bySide(by: readonly string[], written: string, measures: string, joins = '', sides = rolledSides): string {
-  const groups = sides.map(({ side, key, from }) => `SELECT '${side}' AS side, ${key} AS key, ${[...by, measures].join(', ')} FROM ${from} GROUP BY ${[key, ...by].join(', ')}`);
+function bySide(
+  by: readonly string[],
+  written: string,
+  measures: string,
+  joins = '',
+  sides = rolledSides,
+): string {
+  const groups = sides.map(
+    ({ side, key, from }) =>
+      `SELECT '${side}' AS side, ${key} AS key, ${[...by, measures].join(', ')} FROM ${from} GROUP BY ${[key, ...by].join(', ')}`,
+  );
   const names = ['side', 'key', ...by];
   return `SELECT g.side, keys.key, ${written}, g.* EXCLUDE (${names.join(', ')}) FROM (${groups.join(' UNION ALL ')}) AS g
     JOIN batch_keys AS keys ON keys.id = g.key ${joins} ORDER BY ${names.map((name) => `g.${name}`).join(', ')}`;
@@ -130,8 +190,20 @@ const aliasRows = `
 
 /** One row a key and side of everything met, with or without rollups. */
 const entityRows = [
-  ['by', 'caller', 'any_value(caller_label)', 'any_value(caller_account)', 'called WHERE own AND caller IS NOT NULL'],
-  ['by', 'role_key', `any_value(nullif(split_part(issuer_arn, '/', -1), ''))`, 'any_value(caller_account)', 'called WHERE own AND role_key IS NOT NULL AND role_key IS DISTINCT FROM caller'],
+  [
+    'by',
+    'caller',
+    'any_value(caller_label)',
+    'any_value(caller_account)',
+    'called WHERE own AND caller IS NOT NULL',
+  ],
+  [
+    'by',
+    'role_key',
+    `any_value(nullif(split_part(issuer_arn, '/', -1), ''))`,
+    'any_value(caller_account)',
+    'called WHERE own AND role_key IS NOT NULL AND role_key IS DISTINCT FROM caller',
+  ],
   ['by', 'access_key', 'NULL', 'any_value(caller_account)', 'called WHERE own AND access_key IS NOT NULL'],
   ['by', 'person', 'NULL', 'any_value(caller_account)', 'called WHERE own AND person IS NOT NULL'],
   ['by', 'instance', 'NULL', 'any_value(caller_account)', 'called WHERE own AND instance IS NOT NULL'],
@@ -139,16 +211,19 @@ const entityRows = [
   ['in', 'account_key', 'any_value(account)', 'any_value(account)', 'called'],
   ['on', 'key', 'NULL', 'any_value(account)', 'aimed'],
 ]
-  .map(([side, key, label, account, from]) => `SELECT ${key} AS id, '${side}' AS side, ${label}::VARCHAR AS label, ${account}::VARCHAR AS account, ${counts}, ${times} FROM ${from} GROUP BY ${key}`)
+  .map(
+    ([side, key, label, account, from]) =>
+      `SELECT ${key} AS id, '${side}' AS side, ${label}::VARCHAR AS label, ${account}::VARCHAR AS account, ${counts}, ${times} FROM ${from} GROUP BY ${key}`,
+  )
   .join(' UNION ALL ');
 
 const allEntityRows = [
-    `SELECT batch_keys.key, e.* EXCLUDE (id) FROM (${entityRows}) AS e JOIN batch_keys USING (id)`,
-    `SELECT 'UserAgent:' || user_agent, 'from', user_agent, NULL, ${counts}, ${times} FROM called WHERE own AND user_agent IS NOT NULL GROUP BY user_agent`,
-    `SELECT caller, 'by', caller_label, caller_account, ${zero}, ${at} FROM facts WHERE shared_copy = 'owner' AND caller IS NOT NULL`,
-    `SELECT address, 'from', NULL, NULL, ${zero}, ${at} FROM facts WHERE shared_copy = 'owner' AND address IS NOT NULL`,
-    `SELECT address, 'network', NULL, NULL, ${zero}, ${at} FROM facts WHERE kind = 'network-activity' AND address IS NOT NULL`,
-  ].join(' UNION ALL ');
+  `SELECT batch_keys.key, e.* EXCLUDE (id) FROM (${entityRows}) AS e JOIN batch_keys USING (id)`,
+  `SELECT 'UserAgent:' || user_agent, 'from', user_agent, NULL, ${counts}, ${times} FROM called WHERE own AND user_agent IS NOT NULL GROUP BY user_agent`,
+  `SELECT caller, 'by', caller_label, caller_account, ${zero}, ${at} FROM facts WHERE shared_copy = 'owner' AND caller IS NOT NULL`,
+  `SELECT address, 'from', NULL, NULL, ${zero}, ${at} FROM facts WHERE shared_copy = 'owner' AND address IS NOT NULL`,
+  `SELECT address, 'network', NULL, NULL, ${zero}, ${at} FROM facts WHERE kind = 'network-activity' AND address IS NOT NULL`,
+].join(' UNION ALL ');
 
 /** Every table of a segment's rollup file, in the order they are made. */
 export const rollups: Readonly<Record<string, Rollup>> = {
@@ -170,17 +245,33 @@ export const rollups: Readonly<Record<string, Rollup>> = {
   calls_address_daily: {
     keys: ['side', 'key', 'day', 'address'],
     measures: { ...outcomes, ...seen },
-    made: bySide(['day', 'place'], 'g.day, places.key AS address', `${counts}, ${times}`, 'JOIN batch_keys AS places ON places.id = g.place', rolledSides.filter(({ side }) => side !== 'from')),
+    made: bySide(
+      ['day', 'place'],
+      'g.day, places.key AS address',
+      `${counts}, ${times}`,
+      'JOIN batch_keys AS places ON places.id = g.place',
+      rolledSides.filter(({ side }) => side !== 'from'),
+    ),
   },
   calls_caller_daily: {
     keys: ['side', 'key', 'day', 'caller'],
     measures: { ...outcomes, ...seen },
-    made: bySide(['day', 'principal'], 'g.day, principals.key AS caller', `${counts}, ${times}`, 'JOIN batch_keys AS principals ON principals.id = g.principal', rolledSides.filter(({ side }) => side !== 'by')),
+    made: bySide(
+      ['day', 'principal'],
+      'g.day, principals.key AS caller',
+      `${counts}, ${times}`,
+      'JOIN batch_keys AS principals ON principals.id = g.principal',
+      rolledSides.filter(({ side }) => side !== 'by'),
+    ),
   },
   entities: {
     keys: ['key', 'side'],
     measures: { label: 'any_value(label)', account: 'any_value(account)', ...outcomes, ...seen },
-    made: regrouped(['key', 'side'], { label: 'any_value(label)', account: 'any_value(account)', ...outcomes, ...seen }, allEntityRows),
+    made: regrouped(
+      ['key', 'side'],
+      { label: 'any_value(label)', account: 'any_value(account)', ...outcomes, ...seen },
+      allEntityRows,
+    ),
   },
   key_owners: {
     keys: ['owner', 'access_key'],
@@ -191,7 +282,11 @@ export const rollups: Readonly<Record<string, Rollup>> = {
   },
   aliases: {
     keys: ['key', 'alias'],
-    measures: { valid_from: 'min(valid_from)', valid_to: 'max(valid_to)', event_id: 'arg_min(event_id, (valid_from, event_id))' },
+    measures: {
+      valid_from: 'min(valid_from)',
+      valid_to: 'max(valid_to)',
+      event_id: 'arg_min(event_id, (valid_from, event_id))',
+    },
     made: `SELECT key, alias, min(time) AS valid_from, max(time) AS valid_to, arg_min(event_id, (time, event_id)) AS event_id
       FROM (${aliasRows}) WHERE key <> alias GROUP BY key, alias ORDER BY key, alias`,
   },
@@ -226,7 +321,11 @@ export function mergedSql({ keys, measures }: Rollup, union: string): string {
   return regrouped(keys, measures, union);
 }
 
-function regrouped(keys: readonly string[], measures: Readonly<Record<string, string>>, from: string): string {
+function regrouped(
+  keys: readonly string[],
+  measures: Readonly<Record<string, string>>,
+  from: string,
+): string {
   const aggregates = Object.entries(measures).map(([name, aggregate]) => `${aggregate} AS ${name}`);
   return `SELECT ${[...keys, ...aggregates].join(', ')} FROM (${from}) GROUP BY ${keys.join(', ')} ORDER BY ${keys.join(', ')}`;
 }

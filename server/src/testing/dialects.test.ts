@@ -21,12 +21,23 @@ const filters = [
 
 /** Parameters of each question that lead through its statements; a question without a line fails the test. */
 const asked: Readonly<Record<string, readonly unknown[]>> = {
-  'api-call-details': [{ entity: user, scopeTime }, { entity: user, scopeTime, pivot: 'address', path: ['IpAddress:198.51.100.7'], filters }, { entity: address, pivot: 'caller', depth: 2 }],
-  'api-call-volume': [{ entity: user, scopeTime }, { entity: user, scopeTime, bucket: '10m', filters }, { entity: address, scopeTime, bucket: '1d' }],
+  'api-call-details': [
+    { entity: user, scopeTime },
+    { entity: user, scopeTime, pivot: 'address', path: ['IpAddress:198.51.100.7'], filters },
+    { entity: address, pivot: 'caller', depth: 2 },
+  ],
+  'api-call-volume': [
+    { entity: user, scopeTime },
+    { entity: user, scopeTime, bucket: '10m', filters },
+    { entity: address, scopeTime, bucket: '1d' },
+  ],
   coverage: [{ scopeTime }],
   'entity-details': [{ entity: user }, { entity: address }],
   'entity-relationships': [{ entity: user, scopeTime, expanded: [address] }],
-  events: [{ entity: user, scopeTime, filters, limit: 1 }, { filters: [{ field: 'event-id', values: ['00000000-0000-4000-8000-000000000001'] }] }],
+  events: [
+    { entity: user, scopeTime, filters, limit: 1 },
+    { filters: [{ field: 'event-id', values: ['00000000-0000-4000-8000-000000000001'] }] },
+  ],
   'finding-details': [{ findingId: 'f-1' }],
   'finding-entities': [{ findingId: 'f-1' }],
   findings: [{ scopeTime, entity: user, text: 'call', samples: true }],
@@ -39,7 +50,10 @@ const asked: Readonly<Record<string, readonly unknown[]>> = {
 
 let store: TestStore;
 beforeAll(async () => {
-  store = await storeOf({ 'calls.json': aLogFile([anApiCall(), anApiCall({ errorCode: 'AccessDenied' })]), 'finding.json': JSON.stringify(aFinding({ id: 'f-1' })) });
+  store = await storeOf({
+    'calls.json': aLogFile([anApiCall(), anApiCall({ errorCode: 'AccessDenied' })]),
+    'finding.json': JSON.stringify(aFinding({ id: 'f-1' })),
+  });
 });
 afterAll(async () => store.close());
 
@@ -53,7 +67,11 @@ async function queriesOf(name: string, params: unknown): Promise<Query<unknown>[
     },
     close: async () => undefined,
   };
-  const ask = createAsk({ engine, snapshotOf: () => store.snapshot(), sources: { counts: () => [], file: () => undefined } });
+  const ask = createAsk({
+    engine,
+    snapshotOf: () => store.snapshot(),
+    sources: { counts: () => [], file: () => undefined },
+  });
   await ask(name, params).catch((error: unknown) => {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'not-found') throw error;
   });
@@ -62,25 +80,30 @@ async function queriesOf(name: string, params: unknown): Promise<Query<unknown>[
 
 describe('every question of the contract', () => {
   it('is answered', () => {
-    expect(questionsAnswered.map(({ question }) => question.name).sort()).toEqual(questions.map(({ name }) => name).sort());
+    expect(questionsAnswered.map(({ question }) => question.name).sort()).toEqual(
+      questions.map(({ name }) => name).sort(),
+    );
   });
 });
 
 describe('every query', () => {
-  it.each(questionsAnswered.map(({ question }) => question.name))('of %s reads as Trino, and binds every value in both dialects', async (name) => {
-    const all = asked[name] ?? [];
-    expect(all.length, `no parameters for ${name}`).toBeGreaterThan(0);
-    for (const params of all) {
-      for (const query of await queriesOf(name, params)) {
-        const trino = compileFor('trino', query.build);
-        const duckdb = compileFor('duckdb', query.build);
-        const problems = trinoProblems(trino.sql);
-        expect(problems, `${query.name}\n${trino.sql}`).toEqual([]);
-        expect(trino.sql.match(/\?/g) ?? []).toHaveLength(trino.parameters.length);
-        expect(duckdb.sql).not.toContain('198.51.100.7');
+  it.each(questionsAnswered.map(({ question }) => question.name))(
+    'of %s reads as Trino, and binds every value in both dialects',
+    async (name) => {
+      const all = asked[name] ?? [];
+      expect(all.length, `no parameters for ${name}`).toBeGreaterThan(0);
+      for (const params of all) {
+        for (const query of await queriesOf(name, params)) {
+          const trino = compileFor('trino', query.build);
+          const duckdb = compileFor('duckdb', query.build);
+          const problems = trinoProblems(trino.sql);
+          expect(problems, `${query.name}\n${trino.sql}`).toEqual([]);
+          expect(trino.sql.match(/\?/g) ?? []).toHaveLength(trino.parameters.length);
+          expect(duckdb.sql).not.toContain('198.51.100.7');
+        }
       }
-    }
-  });
+    },
+  );
 
   it('is refused by the grammar where it is DuckDB alone', () => {
     expect(trinoProblems('select a // 2 from b where c = $1')).not.toEqual([]);

@@ -26,12 +26,17 @@ afterAll(async () => {
 });
 
 function factsById(file: string): Record<string, Record<string, unknown>> {
-  const { cases: list } = z.object({ cases: z.array(z.object({ id: z.string(), facts: z.record(z.string(), z.unknown()) })) }).parse(JSON.parse(readFileSync(file, 'utf8')));
+  const { cases: list } = z
+    .object({ cases: z.array(z.object({ id: z.string(), facts: z.record(z.string(), z.unknown()) })) })
+    .parse(JSON.parse(readFileSync(file, 'utf8')));
   return Object.fromEntries(list.map(({ id, facts: values }) => [id, values]));
 }
 
 /** A store of one case's folder (or of `path`), with the report of its load. */
-async function caseStore(id: string, path = join(cases, id)): Promise<{ store: TestStore; report: IngestReport }> {
+async function caseStore(
+  id: string,
+  path = join(cases, id),
+): Promise<{ store: TestStore; report: IngestReport }> {
   const folder = join(scratch, `${id}-${stores.length}`);
   const report = await load(folder, [path], { signal: new AbortController().signal });
   const store = await storeOf({}, [path]);
@@ -64,7 +69,8 @@ async function entitiesOf(store: TestStore, type: string): Promise<string[]> {
   const query = defineQuery({
     name: 'entities of a type',
     row: z.object({ key: z.string() }),
-    build: (db) => db.selectFrom('entities').select('key').distinct().where('key', 'like', `${type}:%`).orderBy('key'),
+    build: (db) =>
+      db.selectFrom('entities').select('key').distinct().where('key', 'like', `${type}:%`).orderBy('key'),
   });
   return (await store.engine.run(query, { snapshot: store.snapshot() })).rows.map(({ key }) => key);
 }
@@ -82,8 +88,12 @@ describe.skipIf(shared === undefined)('cases met by others', () => {
     const { report } = await caseStore('parse-02');
     expect(report.records.loaded).toBe(facts['parse-02']?.events);
     expect(report.files.skipped).toBe(facts['parse-02']?.empty_files);
-    const again = await load(join(scratch, 'parse-02-again'), [join(cases, 'parse-02')], { signal: new AbortController().signal });
-    const third = await load(join(scratch, 'parse-02-again'), [join(cases, 'parse-02')], { signal: new AbortController().signal });
+    const again = await load(join(scratch, 'parse-02-again'), [join(cases, 'parse-02')], {
+      signal: new AbortController().signal,
+    });
+    const third = await load(join(scratch, 'parse-02-again'), [join(cases, 'parse-02')], {
+      signal: new AbortController().signal,
+    });
     expect(again.rejected).toHaveLength(0);
     expect(third.rejected).toHaveLength(0);
     expect(third.records).toMatchObject({ loaded: 0, duplicates: 0 });
@@ -101,8 +111,13 @@ describe.skipIf(shared === undefined)('cases met by others', () => {
 
   it('parse-06: reads times with and without fractions and with an offset', async () => {
     const { store } = await caseStore('parse-06');
-    const { answer } = await store.ask(apiCallVolume, { entity: { type: 'AwsAccount', id: '111122223333' }, bucket: '1h' });
-    expect(answer.buckets.map(({ start, succeeded }) => [start, succeeded])).toEqual([['2026-03-10T08:00:00Z', facts['parse-06']?.hour_08Z]]);
+    const { answer } = await store.ask(apiCallVolume, {
+      entity: { type: 'AwsAccount', id: '111122223333' },
+      bucket: '1h',
+    });
+    expect(answer.buckets.map(({ start, succeeded }) => [start, succeeded])).toEqual([
+      ['2026-03-10T08:00:00Z', facts['parse-06']?.hour_08Z],
+    ]);
   });
 
   it.each(['parse-07', 'parse-08', 'query-01', 'id-01'])('%s: succeeded and failed calls', async (id) => {
@@ -117,7 +132,10 @@ describe.skipIf(shared === undefined)('cases met by others', () => {
 
   it('parse-09: counts one call and names the insights it leaves for later', async () => {
     const { store, report } = await caseStore('parse-09');
-    expect(await callsOf(store)).toMatchObject({ calls: facts['parse-09']?.api_calls, failed: facts['parse-09']?.failed });
+    expect(await callsOf(store)).toMatchObject({
+      calls: facts['parse-09']?.api_calls,
+      failed: facts['parse-09']?.failed,
+    });
     expect(report.records.skipped).toBeGreaterThan(0);
     expect(report.skipped.some(({ reason }) => reason.includes('Insights'))).toBe(true);
   });
@@ -158,14 +176,23 @@ describe.skipIf(shared === undefined)('cases met by others', () => {
 
   it('time-01: buckets are instants across the change of clocks', async () => {
     const { store } = await caseStore('time-01');
-    const { answer } = await store.ask(apiCallVolume, { entity: { type: 'AwsAccount', id: '111122223333' }, bucket: '1h' });
-    expect(Object.fromEntries(answer.buckets.map(({ start, succeeded, failed }) => [start, succeeded + failed]))).toEqual(facts['time-01']?.buckets);
+    const { answer } = await store.ask(apiCallVolume, {
+      entity: { type: 'AwsAccount', id: '111122223333' },
+      bucket: '1h',
+    });
+    expect(
+      Object.fromEntries(answer.buckets.map(({ start, succeeded, failed }) => [start, succeeded + failed])),
+    ).toEqual(facts['time-01']?.buckets);
   });
 
   it('time-03: events stand at their own time, whenever they are loaded', async () => {
     const { store } = await caseStore('time-03');
-    const { coverage } = await store.ask(apiCallVolume, { entity: { type: 'AwsAccount', id: '111122223333' } });
-    expect(coverage.sources.map(({ firstEvent, lastEvent }) => [firstEvent, lastEvent])).toEqual([[facts['time-03']?.first, facts['time-03']?.last]]);
+    const { coverage } = await store.ask(apiCallVolume, {
+      entity: { type: 'AwsAccount', id: '111122223333' },
+    });
+    expect(coverage.sources.map(({ firstEvent, lastEvent }) => [firstEvent, lastEvent])).toEqual([
+      [facts['time-03']?.first, facts['time-03']?.last],
+    ]);
   });
 
   it('graph-01 and scale-01: recipes of 50,000 targets and of a field of 126 KB load whole', async () => {
@@ -196,20 +223,29 @@ describe.skipIf(shared === undefined)('facts of the sample data', () => {
   it('the stolen session of the proxy story made eleven calls', async () => {
     const { store } = await caseStore('otrf', data('otrf-ec2-proxy-s3-exfiltration'));
     expect((await callsOf(store)).calls).toBe(103);
-    const { answer } = await store.ask(apiCallVolume, { entity: { type: 'AccessKey', id: 'ASIA5FLZVX4OPVKKVBMX' } });
+    const { answer } = await store.ask(apiCallVolume, {
+      entity: { type: 'AccessKey', id: 'ASIA5FLZVX4OPVKKVBMX' },
+    });
     expect(answer.succeeded + answer.failed).toBe(11);
   });
 
   it('the configuration baseline has 792 calls, 307 failed, 688 of one principal', async () => {
     const { store } = await caseStore('opensearch', data('opensearch-catalog-baseline'));
     expect(await callsOf(store)).toMatchObject({ calls: 792, failed: 307 });
-    const [busiest] = (await entitiesOf(store, 'AwsRoleSession')).filter((key) => key.endsWith(':AWSConfig-Describe'));
-    const { answer } = await store.ask(apiCallVolume, { entity: { type: 'AwsRoleSession', id: busiest?.slice('AwsRoleSession:'.length) ?? '' } });
+    const [busiest] = (await entitiesOf(store, 'AwsRoleSession')).filter((key) =>
+      key.endsWith(':AWSConfig-Describe'),
+    );
+    const { answer } = await store.ask(apiCallVolume, {
+      entity: { type: 'AwsRoleSession', id: busiest?.slice('AwsRoleSession:'.length) ?? '' },
+    });
     expect(answer.succeeded + answer.failed).toBe(688);
   });
 
   it('thirty attempts at a password are all denied', async () => {
-    const { store } = await caseStore('stratus', data('stratus-detonation-logs/aws.credential-access.ec2-get-password-data.json'));
+    const { store } = await caseStore(
+      'stratus',
+      data('stratus-detonation-logs/aws.credential-access.ec2-get-password-data.json'),
+    );
     const query = defineQuery({
       name: 'outcomes of an operation',
       row: z.object({ error: z.string().nullable(), kind: z.string().nullable(), calls: z.number() }),
@@ -217,7 +253,11 @@ describe.skipIf(shared === undefined)('facts of the sample data', () => {
         db
           .selectFrom('api_calls')
           .where('operation', '=', 'GetPasswordData')
-          .select((eb) => [eb.ref('error_code').as('error'), eb.ref('failure_kind').as('kind'), eb.fn.countAll<number>().as('calls')])
+          .select((eb) => [
+            eb.ref('error_code').as('error'),
+            eb.ref('failure_kind').as('kind'),
+            eb.fn.countAll<number>().as('calls'),
+          ])
           .groupBy(['error_code', 'failure_kind']),
     });
     const { rows } = await store.engine.run(query, { snapshot: store.snapshot() });

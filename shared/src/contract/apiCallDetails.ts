@@ -43,7 +43,9 @@ export const apiCallDetails = defineQuestion({
     pivot: detailsPivot.default('operation'),
     path: z.array(z.string()).max(2).default([]),
     depth: z.coerce.number().int().min(1).max(3).default(1),
-    sort: z.enum(['succeeded', 'failed', 'denied', 'throttled', 'other', 'firstSeen', 'lastSeen', 'label']).default('succeeded'),
+    sort: z
+      .enum(['succeeded', 'failed', 'denied', 'throttled', 'other', 'firstSeen', 'lastSeen', 'label'])
+      .default('succeeded'),
     descending: z.boolean().default(true),
     limit: z.coerce.number().int().min(1).max(100_000).default(200),
     filters,

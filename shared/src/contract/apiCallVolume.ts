@@ -9,7 +9,9 @@ import { defineQuestion } from './defineQuestion.js';
 import { filters } from './parts.js';
 
 /** A bucket's width as people write it: `30s`, `10m`, `1h`, `1d`; from one second to 31 days. */
-export const bucketWidth = z.string().regex(/^[1-9]\d{0,5}[smhd]$/, 'write a width such as 30s, 10m, 1h or 1d');
+export const bucketWidth = z
+  .string()
+  .regex(/^[1-9]\d{0,5}[smhd]$/, 'write a width such as 30s, 10m, 1h or 1d');
 
 /** Calls per covered hour before the scope, and the spread of single buckets; `in-training` under 24 covered hours. */
 export const volumeBaseline = z.union([

@@ -36,7 +36,13 @@ export const entityDetails = defineQuestion({
     /** Other entities that had the same name at another time: a role deleted and made again. */
     namesakes: z.array(z.object({ entity: entityRef, validFrom: instant, validTo: instant })),
     seen: z.array(
-      z.object({ side, firstSeen: instant, lastSeen: instant, onOrBefore: z.boolean(), ...outcomeCounts.shape }),
+      z.object({
+        side,
+        firstSeen: instant,
+        lastSeen: instant,
+        onOrBefore: z.boolean(),
+        ...outcomeCounts.shape,
+      }),
     ),
   },
 });

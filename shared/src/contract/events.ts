@@ -11,7 +11,14 @@ import { caller, filters, listed } from './parts.js';
 /** What a call was aimed at; `attempted` where the call failed. */
 export const target = z.object({ entity: entityRef, label: z.string(), attempted: z.boolean() });
 
-export const callKind = z.enum(['api-call', 'console-action', 'sign-in', 'service-event', 'network-activity', 'insight']);
+export const callKind = z.enum([
+  'api-call',
+  'console-action',
+  'sign-in',
+  'service-event',
+  'network-activity',
+  'insight',
+]);
 export type CallKind = z.infer<typeof callKind>;
 
 /** One record of a call, in the product's words. */
@@ -67,6 +74,8 @@ export const events = defineQuestion({
     rows: z.array(eventRow),
     ...listed,
     /** Every file that held the event, with its place: answered for one event alone. */
-    files: z.array(z.object({ file: z.string(), position: count, repeat: z.boolean(), loadedAt: instant })).optional(),
+    files: z
+      .array(z.object({ file: z.string(), position: count, repeat: z.boolean(), loadedAt: instant }))
+      .optional(),
   },
 });

@@ -64,7 +64,9 @@ export const findingDetails = defineQuestion({
   answer: {
     finding: findingRow,
     description: z.string(),
-    history: z.array(z.object({ updatedAt: instant, severity: z.number().optional(), count, archived: z.boolean() })),
+    history: z.array(
+      z.object({ updatedAt: instant, severity: z.number().optional(), count, archived: z.boolean() }),
+    ),
     raw: z.string(),
   },
 });

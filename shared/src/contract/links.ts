@@ -10,7 +10,12 @@ export const linkId = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 export const newLink = z.strictObject({ fragment: z.string().min(1).max(262_144), snapshot: snapshotId });
 
 /** `GET /api/links/:id`: the fragment as it was kept. The same 404 for an absent and a revoked one. */
-export const keptLink = z.object({ id: linkId, fragment: z.string(), snapshot: snapshotId, createdAt: instant });
+export const keptLink = z.object({
+  id: linkId,
+  fragment: z.string(),
+  snapshot: snapshotId,
+  createdAt: instant,
+});
 
 /** `POST /api/pins`: keeps a snapshot's files for as long as a link or a case needs them. */
 export const newPin = z.strictObject({ snapshot: snapshotId, reason: z.enum(['link', 'evidence', 'case']) });

@@ -7,7 +7,13 @@ import { bytes, count } from '../domain/units.js';
 export const fileCounts = z.object({ seen: count, loaded: count, skipped: count, rejected: count });
 
 /** Records of a load; `seen = loaded + duplicates + skipped + rejected`. */
-export const recordCounts = z.object({ seen: count, loaded: count, duplicates: count, skipped: count, rejected: count });
+export const recordCounts = z.object({
+  seen: count,
+  loaded: count,
+  duplicates: count,
+  skipped: count,
+  rejected: count,
+});
 
 /** `GET /api/loading`: where a load stands. `snapshot` is the newest one that can be asked. */
 export const loadProgress = z.object({

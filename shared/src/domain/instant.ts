@@ -37,7 +37,9 @@ export function instantOfMicros(micros: bigint | number, digits = 0): Instant {
   const rest = total - seconds * 1_000_000n;
   const head = new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
   const shown = Math.max(digits, rest === 0n ? 0 : significantDigits(rest));
-  return shown === 0 ? `${head}Z` : `${head}.${rest.toString().padStart(6, '0').padEnd(shown, '0').slice(0, shown)}Z`;
+  return shown === 0
+    ? `${head}Z`
+    : `${head}.${rest.toString().padStart(6, '0').padEnd(shown, '0').slice(0, shown)}Z`;
 }
 
 function significantDigits(microsOfSecond: bigint): number {

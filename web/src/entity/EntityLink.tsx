@@ -2,8 +2,9 @@ import type { EntityRef } from '@gumshoe/shared/domain/entity';
 import { cutArn, cutMiddle } from '../lib/cutMiddle';
 import { sanitizeText } from '../lib/sanitizeText';
 import { useLocation } from '../url/browserLocation';
-import { hrefTo } from '../url/href';
+import { hrefTo, scopeChanges } from '../url/href';
 import { EntityIcon } from './EntityIcon';
+import { useScope } from './useScope';
 
 /**
  * An entity's name as a link to its profile, the scope time carried along. Names are cut at the end, ids in the middle; the
@@ -22,11 +23,15 @@ export function EntityLink({
   readonly className?: string;
 }) {
   const location = useLocation();
+  const scope = useScope();
+  // A profile's scope time is carried along also where the link to it stated none.
+  const isUnderStudy = location.place.name === 'entity' || location.place.name === 'graph';
+  const changes = isUnderStudy && scope !== undefined ? scopeChanges(scope.scope) : [];
   const name = label ?? entity.id;
   const isId = name === entity.id && isMachineName(entity);
   return (
     <a
-      href={hrefTo(location, { name: 'entity', entity })}
+      href={hrefTo(location, { name: 'entity', entity }, changes)}
       title={name === entity.id ? name : `${name}\n${entity.id}`}
       className={`inline-flex min-w-0 max-w-full items-center gap-1.5 text-ink no-underline hover:underline ${className}`}
     >

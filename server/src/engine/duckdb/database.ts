@@ -52,7 +52,7 @@ async function wrap(instance: DuckDBInstance, connection: DuckDBConnection): Pro
     all: async (sql, parameters = []) => {
       if (parameters.length === 0) return rowsOf(await connection.runAndReadAll(sql));
       const statement = await statements(sql);
-      parameters.forEach((parameter, index) => bind(statement, index + 1, parameter));
+      for (const [index, parameter] of parameters.entries()) bind(statement, index + 1, parameter);
       return rowsOf(await statement.runAndReadAll());
     },
     connect: async () => wrap(instance, await instance.connect()),
@@ -82,13 +82,16 @@ function bind(statement: Prepared, index: number, parameter: Parameter): void {
   if (parameter === null) statement.bindNull(index);
   else if (typeof parameter === 'string') statement.bindVarchar(index, parameter);
   else if (typeof parameter === 'boolean') statement.bindBoolean(index, parameter);
-  else if (typeof parameter === 'bigint' || Number.isInteger(parameter)) statement.bindBigInt(index, BigInt(parameter as number | bigint));
+  else if (typeof parameter === 'bigint' || Number.isInteger(parameter))
+    statement.bindBigInt(index, BigInt(parameter as number | bigint));
   else if (typeof parameter === 'number') statement.bindDouble(index, parameter);
   else throw new TypeError('lists are spread into single parameters before they reach the engine');
 }
 
 function rowsOf(reader: { getRowObjects(): Record<string, DuckDBValue>[] }): RawRow[] {
-  return reader.getRowObjects().map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])));
+  return reader
+    .getRowObjects()
+    .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])));
 }
 
 /** DuckDB's own value classes as plain data: lists as arrays, structs as objects, all else as it is or as text. */
@@ -96,7 +99,9 @@ function plain(value: DuckDBValue): unknown {
   if (value === null || typeof value !== 'object') return value;
   if ('items' in value && Array.isArray(value.items)) return value.items.map(plain);
   if ('entries' in value && typeof value.entries === 'object' && !Array.isArray(value.entries)) {
-    return Object.fromEntries(Object.entries(value.entries as Record<string, DuckDBValue>).map(([name, item]) => [name, plain(item)]));
+    return Object.fromEntries(
+      Object.entries(value.entries as Record<string, DuckDBValue>).map(([name, item]) => [name, plain(item)]),
+    );
   }
   return String(value);
 }

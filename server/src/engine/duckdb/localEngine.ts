@@ -11,7 +11,11 @@ import { sessionSnapshot } from './sessionSnapshot.js';
 
 /** An engine in this process, for the command line and for tests; the server's runs in workers. */
 export async function openLocalEngine(store: Store): Promise<Engine> {
-  const session: DuckDbSession = await openSession({ memoryLimit: '1GB', threads: 2, spillFolder: join(store.spool, 'ask') });
+  const session: DuckDbSession = await openSession({
+    memoryLimit: '1GB',
+    threads: 2,
+    spillFolder: join(store.spool, 'ask'),
+  });
   return {
     run: async (query, { snapshot, signal }) => {
       const { sql, parameters } = compileFor('duckdb', query.build);
@@ -21,9 +25,19 @@ export async function openLocalEngine(store: Store): Promise<Engine> {
       signal?.addEventListener('abort', stop, { once: true });
       try {
         const rows = (await running.rows).map((row) => query.row.parse(plainRow(row)));
-        return { rows, statement: statementOf(query.name, sql, parameters as Parameter[], rows.length, performance.now() - started) };
+        return {
+          rows,
+          statement: statementOf(
+            query.name,
+            sql,
+            parameters as Parameter[],
+            rows.length,
+            performance.now() - started,
+          ),
+        };
       } catch (error) {
-        if (signal?.aborted === true) throw new AppError('cancelled', 'The question was cancelled.', { cause: error });
+        if (signal?.aborted === true)
+          throw new AppError('cancelled', 'The question was cancelled.', { cause: error });
         throw error;
       } finally {
         signal?.removeEventListener('abort', stop);

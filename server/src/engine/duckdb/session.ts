@@ -29,12 +29,16 @@ interface ReadySnapshot {
 
 export async function openSession(options: DuckDbOptions): Promise<DuckDbSession> {
   const db = await openDuckDb(options);
-  await db.run("SET enable_object_cache = true; SET parquet_metadata_cache = true");
+  await db.run('SET enable_object_cache = true; SET parquet_metadata_cache = true');
   const ready = new Map<number, Promise<ReadySnapshot>>();
 
   const prepare = async (snapshot: SessionSnapshot): Promise<ReadySnapshot> => {
     for (const segment of snapshot.segments) await db.run(attachSql(segment));
-    for (const statement of [...snapshotViews(snapshot.segments, schemaOf(snapshot)), ...keptRelations(schemaOf(snapshot))]) await db.run(statement);
+    for (const statement of [
+      ...snapshotViews(snapshot.segments, schemaOf(snapshot)),
+      ...keptRelations(schemaOf(snapshot)),
+    ])
+      await db.run(statement);
     return { snapshot, idle: [], running: 0 };
   };
 
@@ -57,7 +61,8 @@ export async function openSession(options: DuckDbOptions): Promise<DuckDbSession
     await db.run(`DROP SCHEMA IF EXISTS ${schemaOf(snapshot)} CASCADE`);
     const kept = await Promise.all([...ready.values()]);
     const held = new Set(kept.flatMap((other) => other.snapshot.segments.map(({ id }) => id)));
-    for (const { id } of snapshot.segments) if (!held.has(id)) await db.run(`DETACH DATABASE IF EXISTS ${attachedName(id)}`);
+    for (const { id } of snapshot.segments)
+      if (!held.has(id)) await db.run(`DETACH DATABASE IF EXISTS ${attachedName(id)}`);
   };
 
   return {
@@ -70,7 +75,12 @@ function schemaOf(snapshot: SessionSnapshot): string {
   return `snapshot_${snapshot.number}`;
 }
 
-function runOn(readying: Promise<ReadySnapshot>, db: DuckDb, sql: string, parameters: readonly Parameter[]): RunningStatement {
+function runOn(
+  readying: Promise<ReadySnapshot>,
+  db: DuckDb,
+  sql: string,
+  parameters: readonly Parameter[],
+): RunningStatement {
   let connection: DuckDb | undefined;
   let isStopped = false;
   const rows = async (): Promise<RawRow[]> => {

@@ -11,5 +11,8 @@ export interface SessionSnapshot {
 
 /** A snapshot of this store with the folders of its segments. */
 export function sessionSnapshot(store: Store, snapshot: Snapshot): SessionSnapshot {
-  return { number: snapshot.number, segments: snapshot.segments.map(({ id }) => ({ id, folder: join(store.segments, id) })) };
+  return {
+    number: snapshot.number,
+    segments: snapshot.segments.map(({ id }) => ({ id, folder: join(store.segments, id) })),
+  };
 }

@@ -27,9 +27,12 @@ export function attachSql({ id, folder }: SegmentFolder): string {
  */
 export function snapshotViews(segments: readonly SegmentFolder[], schema: string): string[] {
   const view = (name: string, body: string) => `CREATE OR REPLACE VIEW ${schema}.${name} AS ${body}`;
-  const files = (file: keyof typeof segmentFiles) => `[${segments.map(({ folder }) => quoted(join(folder, segmentFiles[file]))).join(', ')}]`;
+  const files = (file: keyof typeof segmentFiles) =>
+    `[${segments.map(({ folder }) => quoted(join(folder, segmentFiles[file]))).join(', ')}]`;
   const parquet = (file: keyof typeof segmentFiles, columns: Readonly<Record<string, string>>, more = '') =>
-    segments.length === 0 ? emptyRelation({ ...columns, ...(more === '' ? {} : { segment: 'VARCHAR' }) }) : `SELECT *${more} FROM read_parquet(${files(file)})`;
+    segments.length === 0
+      ? emptyRelation({ ...columns, ...(more === '' ? {} : { segment: 'VARCHAR' }) })
+      : `SELECT *${more} FROM read_parquet(${files(file)})`;
   const union = (name: string) =>
     segments.length === 0
       ? emptyRollup(name)
@@ -37,13 +40,27 @@ export function snapshotViews(segments: readonly SegmentFolder[], schema: string
   const raw =
     segments.length === 0
       ? emptyRelation({ segment: 'VARCHAR', row_no: 'BIGINT', raw: 'VARCHAR' })
-      : segments.map(({ id, folder }) => `SELECT ${quoted(id)} AS segment, row_no, raw FROM read_parquet(${quoted(join(folder, segmentFiles.raw))})`).join(' UNION ALL ');
+      : segments
+          .map(
+            ({ id, folder }) =>
+              `SELECT ${quoted(id)} AS segment, row_no, raw FROM read_parquet(${quoted(join(folder, segmentFiles.raw))})`,
+          )
+          .join(' UNION ALL ');
   const paired = `(SELECT shared_event_id FROM ${schema}.paired_calls)`;
   return [
     `CREATE SCHEMA IF NOT EXISTS ${schema}`,
     view('api_calls', parquet('facts', apiCallColumns, `, split_part(filename, '/', -2) AS segment`)),
     view('call_targets', `SELECT *, unnest(targets) AS target FROM ${schema}.api_calls`),
-    view('sightings', parquet('sightings', { account: 'VARCHAR', event_id: 'VARCHAR', time: 'TIMESTAMP', file: 'INTEGER', position: 'BIGINT' })),
+    view(
+      'sightings',
+      parquet('sightings', {
+        account: 'VARCHAR',
+        event_id: 'VARCHAR',
+        time: 'TIMESTAMP',
+        file: 'INTEGER',
+        position: 'BIGINT',
+      }),
+    ),
     view('finding_versions', parquet('findings', findingVersionColumns)),
     view(
       'finding_entities',
@@ -56,13 +73,18 @@ export function snapshotViews(segments: readonly SegmentFolder[], schema: string
       'paired_calls',
       `SELECT DISTINCT o.shared_event_id FROM ${schema}.shared_calls AS o SEMI JOIN ${schema}.shared_calls AS c ON c.shared_event_id = o.shared_event_id AND c.shared_copy = 'caller' WHERE o.shared_copy = 'owner'`,
     ),
-    view('caller_calls', `SELECT * FROM ${schema}.api_calls WHERE shared_copy IS DISTINCT FROM 'owner' OR shared_event_id NOT IN ${paired}`),
+    view(
+      'caller_calls',
+      `SELECT * FROM ${schema}.api_calls WHERE shared_copy IS DISTINCT FROM 'owner' OR shared_event_id NOT IN ${paired}`,
+    ),
     view('unpaired_calls', `SELECT * FROM ${schema}.owner_calls WHERE shared_event_id NOT IN ${paired}`),
   ];
 }
 
 function emptyRelation(columns: Readonly<Record<string, string>>): string {
-  return `SELECT ${Object.entries(columns).map(([name, type]) => `NULL::${type} AS "${name}"`).join(', ')} WHERE false`;
+  return `SELECT ${Object.entries(columns)
+    .map(([name, type]) => `NULL::${type} AS "${name}"`)
+    .join(', ')} WHERE false`;
 }
 
 /** Small relations every question about callers reads: a session keeps them as tables, made once a snapshot. */
@@ -77,7 +99,11 @@ export function keptRelations(schema: string): string[] {
 function emptyRollup(name: string): string {
   const rollup = rollups[name];
   const typeOf = (column: string) =>
-    /^(hour|day|time|first_seen|last_seen|valid_from|valid_to)$/.test(column) ? 'TIMESTAMP' : /^(succeeded|denied|throttled|other|through|records)$/.test(column) ? 'BIGINT' : 'VARCHAR';
+    /^(hour|day|time|first_seen|last_seen|valid_from|valid_to)$/.test(column)
+      ? 'TIMESTAMP'
+      : /^(succeeded|denied|throttled|other|through|records)$/.test(column)
+        ? 'BIGINT'
+        : 'VARCHAR';
   const columns = [...(rollup?.keys ?? []), ...Object.keys(rollup?.measures ?? {})];
   return emptyRelation(Object.fromEntries(columns.map((column) => [column, typeOf(column)])));
 }

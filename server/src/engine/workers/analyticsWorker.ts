@@ -20,17 +20,29 @@ process.on('message', (raw) => {
 process.on('disconnect', () => process.exit(0));
 say({ kind: 'ready', version: PROTOCOL_VERSION });
 
-async function run({ id, snapshot, sql, parameters, rowLimit }: Extract<ReturnType<typeof toWorker.parse>, { kind: 'run' }>): Promise<void> {
+async function run({
+  id,
+  snapshot,
+  sql,
+  parameters,
+  rowLimit,
+}: Extract<ReturnType<typeof toWorker.parse>, { kind: 'run' }>): Promise<void> {
   const started = performance.now();
   const statement = session.run(snapshot, sql, parameters);
   running.set(id, statement);
   try {
     const rows = await statement.rows;
     if (rows.length > rowLimit) {
-      say({ kind: 'failed', id, code: 'too-large', message: `The statement answers ${rows.length} rows; the limit is ${rowLimit}.` });
+      say({
+        kind: 'failed',
+        id,
+        code: 'too-large',
+        message: `The statement answers ${rows.length} rows; the limit is ${rowLimit}.`,
+      });
       return;
     }
-    for (let start = 0; start < rows.length; start += CHUNK_ROWS) say({ kind: 'rows', id, rows: rows.slice(start, start + CHUNK_ROWS).map(plainRow) });
+    for (let start = 0; start < rows.length; start += CHUNK_ROWS)
+      say({ kind: 'rows', id, rows: rows.slice(start, start + CHUNK_ROWS).map(plainRow) });
     say({ kind: 'done', id, milliseconds: performance.now() - started });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

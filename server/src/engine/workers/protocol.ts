@@ -28,6 +28,11 @@ export const fromWorker = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), version: z.literal(PROTOCOL_VERSION) }),
   z.object({ kind: z.literal('rows'), id: z.number(), rows: z.array(z.record(z.string(), z.unknown())) }),
   z.object({ kind: z.literal('done'), id: z.number(), milliseconds: z.number() }),
-  z.object({ kind: z.literal('failed'), id: z.number(), code: z.enum(['cancelled', 'too-large', 'internal']), message: z.string() }),
+  z.object({
+    kind: z.literal('failed'),
+    id: z.number(),
+    code: z.enum(['cancelled', 'too-large', 'internal']),
+    message: z.string(),
+  }),
 ]);
 export type FromWorker = z.infer<typeof fromWorker>;

@@ -79,13 +79,22 @@ export function startWorker(): Worker {
           send({ kind: 'cancel', id });
           setTimeout(() => pending.has(id) && child.kill('SIGKILL'), GRACE_MS).unref();
         };
-        const leave = <T>(then: (value: T) => void) => (value: T) => {
-          signal.removeEventListener('abort', stop);
-          then(value);
-        };
+        const leave =
+          <T>(then: (value: T) => void) =>
+          (value: T) => {
+            signal.removeEventListener('abort', stop);
+            then(value);
+          };
         pending.set(id, { rows: [], resolve: leave(resolve), reject: leave(reject) });
         signal.addEventListener('abort', stop, { once: true });
-        send({ kind: 'run', id, snapshot: { number: job.snapshot.number, segments: [...job.snapshot.segments] }, sql: job.sql, parameters: [...job.parameters] as (string | number | bigint | boolean | null)[], rowLimit: job.rowLimit });
+        send({
+          kind: 'run',
+          id,
+          snapshot: { number: job.snapshot.number, segments: [...job.snapshot.segments] },
+          sql: job.sql,
+          parameters: [...job.parameters] as (string | number | bigint | boolean | null)[],
+          rowLimit: job.rowLimit,
+        });
       }),
   };
 }

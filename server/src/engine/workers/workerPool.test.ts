@@ -15,11 +15,17 @@ const row = z.object({ n: z.number() });
 
 /** A query of this text, for what questions would never ask. */
 function queryOf(sql: string): Query<z.infer<typeof row>> {
-  return defineQuery({ name: 'test', row, build: () => ({ compile: () => ({ sql, parameters: [] }) as unknown as CompiledQuery }) });
+  return defineQuery({
+    name: 'test',
+    row,
+    build: () => ({ compile: () => ({ sql, parameters: [] }) as unknown as CompiledQuery }),
+  });
 }
 
 /** Seconds of work that an interrupt ends, and work that it does not end: a scalar function does not look up. */
-const long = queryOf('SELECT count(*) AS n FROM range(1000000) a, range(1000000) b WHERE (a.range + b.range) % 7 = 3');
+const long = queryOf(
+  'SELECT count(*) AS n FROM range(1000000) a, range(1000000) b WHERE (a.range + b.range) % 7 = 3',
+);
 const stubborn = queryOf(`SELECT levenshtein(repeat('a', 60000), repeat('b', 60000)) AS n`);
 
 let engine: Engine;
@@ -35,12 +41,17 @@ afterAll(async () => {
 /** Process ids of the workers: children of this process that run the worker's module. */
 function workerIds(): number[] {
   const list = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
-  return list.split('\n').filter((line) => line.includes('analyticsWorker')).map((line) => Number(line.trim().split(' ')[0]));
+  return list
+    .split('\n')
+    .filter((line) => line.includes('analyticsWorker'))
+    .map((line) => Number(line.trim().split(' ')[0]));
 }
 
 describe('the worker pool', () => {
   it('answers rows with what ran and how long', async () => {
-    const { rows, statement } = await engine.run(queryOf('SELECT range::INTEGER AS n FROM range(3)'), { snapshot });
+    const { rows, statement } = await engine.run(queryOf('SELECT range::INTEGER AS n FROM range(3)'), {
+      snapshot,
+    });
     expect(rows).toEqual([{ n: 0 }, { n: 1 }, { n: 2 }]);
     expect(statement).toMatchObject({ name: 'test', rows: 3 });
   });
@@ -58,13 +69,17 @@ describe('the worker pool', () => {
 
   it('ends the process of a statement that an interrupt does not stop, and goes on answering', async () => {
     const started = Date.now();
-    await expect(engine.run(stubborn, { snapshot, deadlineMs: 300 })).rejects.toMatchObject({ code: 'too-slow' });
+    await expect(engine.run(stubborn, { snapshot, deadlineMs: 300 })).rejects.toMatchObject({
+      code: 'too-slow',
+    });
     expect(Date.now() - started).toBeLessThan(6_000);
     expect((await engine.run(queryOf('SELECT 7 AS n'), { snapshot })).rows).toEqual([{ n: 7 }]);
   });
 
   it('runs the innocent statements of a killed worker again, unseen', async () => {
-    const innocent = queryOf('SELECT count(*) AS n FROM range(30000) a, range(30000) b WHERE (a.range + b.range) % 7 = 3');
+    const innocent = queryOf(
+      'SELECT count(*) AS n FROM range(30000) a, range(30000) b WHERE (a.range + b.range) % 7 = 3',
+    );
     const running = engine.run(innocent, { snapshot });
     await new Promise((resolve) => setTimeout(resolve, 400));
     for (const pid of workerIds()) process.kill(pid, 'SIGKILL');
@@ -73,12 +88,23 @@ describe('the worker pool', () => {
 
   it('gives a worker no credentials', async () => {
     const [pid] = workerIds();
-    const environment = execFileSync('tr', ['\\0', '\\n'], { input: execFileSync('cat', [`/proc/${pid}/environ`]), encoding: 'utf8' });
+    const environment = execFileSync('tr', ['\\0', '\\n'], {
+      input: execFileSync('cat', [`/proc/${pid}/environ`]),
+      encoding: 'utf8',
+    });
     expect(environment).not.toMatch(/^AWS_/m);
-    expect(environment.split('\n').filter((line) => line !== '').map((line) => line.split('=')[0]).sort()).toEqual(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE', 'NODE_ENV', 'TZ']);
+    expect(
+      environment
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => line.split('=')[0])
+        .sort(),
+    ).toEqual(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE', 'NODE_ENV', 'TZ']);
   });
 
   it('names a statement the engine refuses', async () => {
-    await expect(engine.run(queryOf('SELECT nothing FROM nowhere'), { snapshot })).rejects.toMatchObject({ code: 'internal' });
+    await expect(engine.run(queryOf('SELECT nothing FROM nowhere'), { snapshot })).rejects.toMatchObject({
+      code: 'internal',
+    });
   });
 });

@@ -45,11 +45,19 @@ export function startWorkerPool(store: Store): Engine {
       const { sql, parameters } = compileFor('duckdb', query.build);
       const deadline = AbortSignal.timeout(deadlineMs);
       const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
-      const job = { snapshot: sessionSnapshot(store, snapshot), sql, parameters: parameters as Parameter[], rowLimit: ROW_LIMIT };
+      const job = {
+        snapshot: sessionSnapshot(store, snapshot),
+        sql,
+        parameters: parameters as Parameter[],
+        rowLimit: ROW_LIMIT,
+      };
       try {
         const { rows, milliseconds } = await runOnce(job, either);
         const parsed = rows.map((row) => query.row.parse(row));
-        return { rows: parsed, statement: statementOf(query.name, sql, job.parameters, parsed.length, milliseconds) };
+        return {
+          rows: parsed,
+          statement: statementOf(query.name, sql, job.parameters, parsed.length, milliseconds),
+        };
       } catch (error) {
         throw translated(error, signal, deadline, query.name, deadlineMs);
       }
@@ -61,11 +69,23 @@ export function startWorkerPool(store: Store): Engine {
   };
 }
 
-function translated(error: unknown, signal: AbortSignal | undefined, deadline: AbortSignal, name: string, deadlineMs: number): unknown {
-  if (signal?.aborted === true) return new AppError('cancelled', 'The question was cancelled.', { cause: error });
+function translated(
+  error: unknown,
+  signal: AbortSignal | undefined,
+  deadline: AbortSignal,
+  name: string,
+  deadlineMs: number,
+): unknown {
+  if (signal?.aborted === true)
+    return new AppError('cancelled', 'The question was cancelled.', { cause: error });
   if (deadline.aborted) {
-    return new AppError('too-slow', `"${name}" ran longer than ${deadlineMs / 1000} s and was stopped. Narrow the scope time.`, { cause: error });
+    return new AppError(
+      'too-slow',
+      `"${name}" ran longer than ${deadlineMs / 1000} s and was stopped. Narrow the scope time.`,
+      { cause: error },
+    );
   }
-  if (error instanceof WorkerLost) return new AppError('internal', `The process running "${name}" ended twice.`, { cause: error });
+  if (error instanceof WorkerLost)
+    return new AppError('internal', `The process running "${name}" ended twice.`, { cause: error });
   return error;
 }

@@ -49,7 +49,10 @@ function listOf(path: TargetPath): string {
   const part = path.part === 'request' ? 'r.requestParameters' : 'r.responseElements';
   const extracted = `json_extract_string(${part}, ${text(path.path)})`;
   const values = path.path.includes('[*]') ? extracted : `[${extracted}]`;
-  const key = path.type === 'AwsAccount' ? `'AwsAccount:' || value` : `CASE WHEN value LIKE 'arn:%' THEN key_of_arn(value) ELSE ${text(`${path.type}:`)} || ${identifierOf(path)} END`;
+  const key =
+    path.type === 'AwsAccount'
+      ? `'AwsAccount:' || value`
+      : `CASE WHEN value LIKE 'arn:%' THEN key_of_arn(value) ELSE ${text(`${path.type}:`)} || ${identifierOf(path)} END`;
   const keys = `list_transform(${values}, lambda value: CASE WHEN value <> '' AND value NOT LIKE 'HIDDEN_DUE_TO_%' THEN ${key} END)`;
   const condition = operationCondition(path);
   return condition === undefined ? keys : `CASE WHEN ${condition} THEN ${keys} ELSE [] END`;
@@ -58,7 +61,10 @@ function listOf(path: TargetPath): string {
 const services = [...new Set(targetPaths.map(({ service }) => service))];
 
 const fromPaths = `CASE service ${services
-  .map((service) => `WHEN ${text(service)} THEN ${concatenated(targetPaths.filter((path) => path.service === service).map(listOf))}`)
+  .map(
+    (service) =>
+      `WHEN ${text(service)} THEN ${concatenated(targetPaths.filter((path) => path.service === service).map(listOf))}`,
+  )
   .join('\n    ')} ELSE [] END`;
 
 const fromResources = `CASE WHEN json_type(r.resources) = 'ARRAY' THEN list_transform(list_concat(

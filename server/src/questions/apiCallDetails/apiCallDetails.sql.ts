@@ -19,7 +19,15 @@ import { NO_ADDRESS, THROUGH_SERVICE } from '../../tables/rollups.js';
 import type { Grouping } from './levels.js';
 
 const count = z.number();
-const counts = { succeeded: count, failed: count, denied: count, throttled: count, other: count, first: count, last: count };
+const counts = {
+  succeeded: count,
+  failed: count,
+  denied: count,
+  throttled: count,
+  other: count,
+  first: count,
+  last: count,
+};
 
 /** A row of the level, with the sums over the whole level beside it. */
 const levelRow = z.object({
@@ -34,7 +42,12 @@ const levelRow = z.object({
 });
 export type LevelRow = z.infer<typeof levelRow>;
 
-const treeRow = z.object({ parent: z.string(), child: z.string(), grandchild: z.string().nullable(), ...counts });
+const treeRow = z.object({
+  parent: z.string(),
+  child: z.string(),
+  grandchild: z.string().nullable(),
+  ...counts,
+});
 export type TreeRow = z.infer<typeof treeRow>;
 
 /** What stands in place of an access key where a call has none. */
@@ -46,7 +59,11 @@ export interface LevelOrder {
   readonly descending: boolean;
 }
 
-const dimensionOf: Readonly<Partial<Record<Grouping, Dimension>>> = { operation: 'operation', address: 'address', principal: 'caller' };
+const dimensionOf: Readonly<Partial<Record<Grouping, Dimension>>> = {
+  operation: 'operation',
+  address: 'address',
+  principal: 'caller',
+};
 
 /** Whether the first level is answered from daily rollups. */
 export function levelIsRolledUp(scope: CallScope, level: Grouping): boolean {
@@ -55,7 +72,13 @@ export function levelIsRolledUp(scope: CallScope, level: Grouping): boolean {
 }
 
 /** One level: calls of the scope grouped by it, the first `limit` rows in order. */
-export function detailsLevel(scope: CallScope, level: Grouping, order: LevelOrder, limit: number, fromRollups: boolean): Query<LevelRow> {
+export function detailsLevel(
+  scope: CallScope,
+  level: Grouping,
+  order: LevelOrder,
+  limit: number,
+  fromRollups: boolean,
+): Query<LevelRow> {
   return defineQuery({
     name: `calls by ${level}`,
     row: levelRow,
@@ -122,15 +145,24 @@ function pieces(db: QueryBuilder, scope: CallScope, level: Grouping, fromRollups
 }
 
 function facts(db: QueryBuilder, scope: CallScope) {
-  return db.selectFrom(`${factsOf(scope.side)} as api_calls` as 'api_calls').where((eb) => countedCalls(eb, scope, scope));
+  return db
+    .selectFrom(`${factsOf(scope.side)} as api_calls` as 'api_calls')
+    .where((eb) => countedCalls(eb, scope, scope));
 }
 
 function calls(eb: CallExpressions) {
-  return [...outcomeFlags(eb), eb.fn<number>('micros', ['time']).as('first'), eb.fn<number>('micros', ['time']).as('last')] as const;
+  return [
+    ...outcomeFlags(eb),
+    eb.fn<number>('micros', ['time']).as('first'),
+    eb.fn<number>('micros', ['time']).as('last'),
+  ] as const;
 }
 
 /** The levels below: every combination of two or three levels' keys with its calls. */
-export function detailsTree(scope: CallScope, levels: readonly [Grouping, Grouping, Grouping?]): Query<TreeRow> {
+export function detailsTree(
+  scope: CallScope,
+  levels: readonly [Grouping, Grouping, Grouping?],
+): Query<TreeRow> {
   const [parent, child, grandchild] = levels;
   return defineQuery({
     name: `calls by ${levels.filter((level) => level !== undefined).join(', ')}`,
@@ -142,7 +174,9 @@ export function detailsTree(scope: CallScope, levels: readonly [Grouping, Groupi
             ...calls(eb),
             keyOf(eb, parent).as('parent'),
             keyOf(eb, child).as('child'),
-            (grandchild === undefined ? eb.lit(null).$castTo<string | null>() : keyOf(eb, grandchild)).as('grandchild'),
+            (grandchild === undefined ? eb.lit(null).$castTo<string | null>() : keyOf(eb, grandchild)).as(
+              'grandchild',
+            ),
           ]),
         )
         .selectFrom('pieces')
@@ -186,7 +220,10 @@ function operationKey(eb: CallExpressions): TextExpression {
 
 /** Calls below the row of this key in a level. */
 export function isUnder(level: Grouping, keys: readonly string[]): CallCondition {
-  return (eb) => (keys.length === 1 && keys[0] !== undefined ? isUnderOne(eb, level, keys[0]) : eb(keyOf(eb, level), 'in', [...keys]));
+  return (eb) =>
+    keys.length === 1 && keys[0] !== undefined
+      ? isUnderOne(eb, level, keys[0])
+      : eb(keyOf(eb, level), 'in', [...keys]);
 }
 
 function isUnderOne(eb: CallExpressions, level: Grouping, key: string): Expression<SqlBool> {
@@ -198,7 +235,10 @@ function isUnderOne(eb: CallExpressions, level: Grouping, key: string): Expressi
     }
     case 'address':
       if (key === THROUGH_SERVICE) return eb('through_service', 'is not', null);
-      return eb.and([eb('through_service', 'is', null), key === NO_ADDRESS ? eb('address', 'is', null) : eb('address', '=', key)]);
+      return eb.and([
+        eb('through_service', 'is', null),
+        key === NO_ADDRESS ? eb('address', 'is', null) : eb('address', '=', key),
+      ]);
     case 'access-key':
       return key === NO_KEY_ID ? eb('access_key', 'is', null) : eb('access_key', '=', key);
     default:

@@ -9,7 +9,14 @@ import { callConditions } from '../callFilters.sql.js';
 import { labelsOf } from '../entityLabels.js';
 import { resolveEntity } from '../entityNames.js';
 import { scopeOf } from '../scope.js';
-import { type LevelOrder, type LevelRow, detailsLevel, detailsTree, isUnder, levelIsRolledUp } from './apiCallDetails.sql.js';
+import {
+  type LevelOrder,
+  type LevelRow,
+  detailsLevel,
+  detailsTree,
+  isUnder,
+  levelIsRolledUp,
+} from './apiCallDetails.sql.js';
 import { type DetailNode, nodesOfLevel, nodesOfTree, rowsOf, sortNodes } from './detailNodes.js';
 import { type Grouping, levelName, levelsOf } from './levels.js';
 
@@ -35,12 +42,19 @@ export const answerApiCallDetails = answers(apiCallDetails, async (params, conte
   const fromRollups = levelIsRolledUp(calls, level);
   const shown = await levelRows(calls, level, params, fromRollups, context);
   const deeper = below.slice(0, params.depth - 1);
-  const nodes = deeper.length === 0 ? shown.nodes : await withChildren(shown, calls, [level, ...deeper], context);
+  const nodes =
+    deeper.length === 0 ? shown.nodes : await withChildren(shown, calls, [level, ...deeper], context);
   const named = [level, ...deeper];
   const labels = await labelsOf(keysToName(nodes, named), context);
   const rows = rowsOf(sortNodes(nodes, named, params, labels).slice(0, params.limit), named, labels);
   return {
-    answer: { levels: levels.map(levelName), rows, total: shown.total, sum: shown.sum, ...restOf(rows, shown) },
+    answer: {
+      levels: levels.map(levelName),
+      rows,
+      total: shown.total,
+      sum: shown.sum,
+      ...restOf(rows, shown),
+    },
     totals: { records: totalCalls(shown.sum), leftOut: [] },
     then: thenOf(fromRollups, deeper.length > 0, shown.total - rows.length),
   };
@@ -48,11 +62,19 @@ export const answerApiCallDetails = answers(apiCallDetails, async (params, conte
 
 function levelsUnder(levels: readonly Grouping[], path: readonly string[]): [Grouping, ...Grouping[]] {
   const [level, ...below] = levels.slice(path.length);
-  if (level === undefined) throw new AppError('invalid-request', `path: this pivot has ${levels.length} levels; there is none below ${path.join(' › ')}.`);
+  if (level === undefined)
+    throw new AppError(
+      'invalid-request',
+      `path: this pivot has ${levels.length} levels; there is none below ${path.join(' › ')}.`,
+    );
   return [level, ...below];
 }
 
-async function conditionsOf({ filters, path }: Params, levels: readonly Grouping[], context: AnswerContext): Promise<CallCondition | undefined> {
+async function conditionsOf(
+  { filters, path }: Params,
+  levels: readonly Grouping[],
+  context: AnswerContext,
+): Promise<CallCondition | undefined> {
   const filtered = await callConditions(filters, context);
   const under = path.flatMap((key, index) => {
     const level = levels[index];
@@ -69,9 +91,23 @@ interface Level {
   readonly sum: OutcomeCounts;
 }
 
-async function levelRows(calls: CallScope, level: Grouping, { sort, descending, limit }: Params, fromRollups: boolean, context: AnswerContext): Promise<Level> {
+async function levelRows(
+  calls: CallScope,
+  level: Grouping,
+  { sort, descending, limit }: Params,
+  fromRollups: boolean,
+  context: AnswerContext,
+): Promise<Level> {
   const isSortedByName = sort === 'label' && levelName(level) === 'caller';
-  const rows = await context.run(detailsLevel(calls, level, { by: columnOf[sort], descending }, isSortedByName ? ALL_ROWS : limit, fromRollups));
+  const rows = await context.run(
+    detailsLevel(
+      calls,
+      level,
+      { by: columnOf[sort], descending },
+      isSortedByName ? ALL_ROWS : limit,
+      fromRollups,
+    ),
+  );
   return { nodes: nodesOfLevel(rows), total: rows[0]?.rows_in_all ?? 0, sum: sumOf(rows[0]) };
 }
 
@@ -88,7 +124,12 @@ const columnOf: Readonly<Record<Params['sort'], LevelOrder['by']>> = {
 
 function sumOf(row: LevelRow | undefined): OutcomeCounts {
   if (row === undefined) return noCalls;
-  const { succeeded_in_all: succeeded, denied_in_all: denied, throttled_in_all: throttled, other_in_all: other } = row;
+  const {
+    succeeded_in_all: succeeded,
+    denied_in_all: denied,
+    throttled_in_all: throttled,
+    other_in_all: other,
+  } = row;
   return { succeeded, failed: denied + throttled + other, denied, throttled, other };
 }
 
@@ -101,10 +142,19 @@ async function withChildren(
   const [child, grandchild] = below;
   if (child === undefined || nodes.length === 0) return nodes;
   const isPart = nodes.length < total && nodes.length <= MOST_NAMED_PARENTS;
-  const shown = isUnder(level, nodes.map(({ key }) => key));
+  const shown = isUnder(
+    level,
+    nodes.map(({ key }) => key),
+  );
   const { only } = calls;
-  const narrowed: CallCondition | undefined = !isPart ? only : only === undefined ? shown : (eb) => eb.and([only(eb), shown(eb)]);
-  const children = nodesOfTree(await context.run(detailsTree({ ...calls, only: narrowed }, [level, child, grandchild])));
+  const narrowed: CallCondition | undefined = !isPart
+    ? only
+    : only === undefined
+      ? shown
+      : (eb) => eb.and([only(eb), shown(eb)]);
+  const children = nodesOfTree(
+    await context.run(detailsTree({ ...calls, only: narrowed }, [level, child, grandchild])),
+  );
   return nodes.map((node) => ({ ...node, children: children.get(node.key) ?? [] }));
 }
 
@@ -136,7 +186,9 @@ function restOf(rows: readonly DetailsRow[], { total, sum }: Level) {
 
 function thenOf(fromRollups: boolean, hasChildren: boolean, beyond: number): string[] {
   return [
-    fromRollups ? 'whole days come from daily counts, the cut ends of the scope from the records' : 'counted from the records',
+    fromRollups
+      ? 'whole days come from daily counts, the cut ends of the scope from the records'
+      : 'counted from the records',
     ...(hasChildren ? ['the levels below are counted from the records and stand under their parents'] : []),
     ...(beyond > 0 ? [`${beyond} rows beyond the limit are summed in rest`] : []),
   ];

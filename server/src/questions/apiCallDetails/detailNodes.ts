@@ -36,13 +36,22 @@ export function nodesOfTree(rows: readonly TreeRow[]): Map<string, DetailNode[]>
     const children = parents.get(parent) ?? new Map<string, DetailNode>();
     const known = children.get(child);
     const below = grandchild === null ? undefined : { key: grandchild, ...counts };
-    children.set(child, known === undefined ? { key: child, ...counts, ...(below === undefined ? {} : { children: [below] }) } : joined(known, counts, below));
+    children.set(
+      child,
+      known === undefined
+        ? { key: child, ...counts, ...(below === undefined ? {} : { children: [below] }) }
+        : joined(known, counts, below),
+    );
     parents.set(parent, children);
   }
   return new Map([...parents].map(([parent, children]) => [parent, [...children.values()]]));
 }
 
-function joined(node: DetailNode, counts: OutcomeCounts & { first: number; last: number }, below: DetailNode | undefined): DetailNode {
+function joined(
+  node: DetailNode,
+  counts: OutcomeCounts & { first: number; last: number },
+  below: DetailNode | undefined,
+): DetailNode {
   return {
     key: node.key,
     ...addCounts(node, counts),
@@ -53,22 +62,49 @@ function joined(node: DetailNode, counts: OutcomeCounts & { first: number; last:
 }
 
 interface Order {
-  readonly sort: 'succeeded' | 'failed' | 'denied' | 'throttled' | 'other' | 'firstSeen' | 'lastSeen' | 'label';
+  readonly sort:
+    | 'succeeded'
+    | 'failed'
+    | 'denied'
+    | 'throttled'
+    | 'other'
+    | 'firstSeen'
+    | 'lastSeen'
+    | 'label';
   readonly descending: boolean;
 }
 
 /** Sorts a level and all levels below it: by the column asked for, then most succeeded, most failed, then by key. */
-export function sortNodes(nodes: readonly DetailNode[], levels: readonly Grouping[], order: Order, labels: ReadonlyMap<string, EntityLabel>): DetailNode[] {
+export function sortNodes(
+  nodes: readonly DetailNode[],
+  levels: readonly Grouping[],
+  order: Order,
+  labels: ReadonlyMap<string, EntityLabel>,
+): DetailNode[] {
   const [level, ...below] = levels;
   if (level === undefined) return [];
   const direction = order.descending ? -1 : 1;
   const compare = comparisonBy(order.sort, level, labels);
   return nodes
-    .map((node) => (node.children === undefined ? node : { ...node, children: sortNodes(node.children, below, order, labels) }))
-    .sort((a, b) => direction * compare(a, b) || b.succeeded - a.succeeded || b.failed - a.failed || compareText(a.key, b.key));
+    .map((node) =>
+      node.children === undefined
+        ? node
+        : { ...node, children: sortNodes(node.children, below, order, labels) },
+    )
+    .sort(
+      (a, b) =>
+        direction * compare(a, b) ||
+        b.succeeded - a.succeeded ||
+        b.failed - a.failed ||
+        compareText(a.key, b.key),
+    );
 }
 
-function comparisonBy(sort: Order['sort'], level: Grouping, labels: ReadonlyMap<string, EntityLabel>): (a: DetailNode, b: DetailNode) => number {
+function comparisonBy(
+  sort: Order['sort'],
+  level: Grouping,
+  labels: ReadonlyMap<string, EntityLabel>,
+): (a: DetailNode, b: DetailNode) => number {
   switch (sort) {
     case 'label':
       return (a, b) => compareText(nameOf(a.key, level, labels).label, nameOf(b.key, level, labels).label);
@@ -86,7 +122,11 @@ function compareText(a: string, b: string): number {
 }
 
 /** The rows as answered: named, with their entities. `levels` are those of the nodes and of their children. */
-export function rowsOf(nodes: readonly DetailNode[], levels: readonly Grouping[], labels: ReadonlyMap<string, EntityLabel>): DetailsRow[] {
+export function rowsOf(
+  nodes: readonly DetailNode[],
+  levels: readonly Grouping[],
+  labels: ReadonlyMap<string, EntityLabel>,
+): DetailsRow[] {
   const [level, ...below] = levels;
   if (level === undefined) return [];
   return nodes.map(({ key, first, last, children, succeeded, failed, denied, throttled, other }) => ({
@@ -103,7 +143,11 @@ export function rowsOf(nodes: readonly DetailNode[], levels: readonly Grouping[]
   }));
 }
 
-function nameOf(key: string, level: Grouping, labels: ReadonlyMap<string, EntityLabel>): Pick<DetailsRow, 'label' | 'detail' | 'entity'> {
+function nameOf(
+  key: string,
+  level: Grouping,
+  labels: ReadonlyMap<string, EntityLabel>,
+): Pick<DetailsRow, 'label' | 'detail' | 'entity'> {
   if (level === 'operation') {
     const colon = key.indexOf(':');
     return { label: key.slice(colon + 1), detail: key.slice(0, colon) };
@@ -114,5 +158,9 @@ function nameOf(key: string, level: Grouping, labels: ReadonlyMap<string, Entity
   const entity = parseEntityKey(key);
   if (entity === undefined) return { label: absenceLabel(key) };
   const named = labels.get(key);
-  return { label: named?.label ?? entity.id, ...(named?.account === undefined ? {} : { detail: named.account }), entity };
+  return {
+    label: named?.label ?? entity.id,
+    ...(named?.account === undefined ? {} : { detail: named.account }),
+    entity,
+  };
 }

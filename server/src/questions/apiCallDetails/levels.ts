@@ -26,7 +26,9 @@ export function levelsOf(pivot: DetailsPivot, type: EntityType, side: Side): rea
 function callerLevel(type: EntityType, side: Side): Grouping {
   if (side !== 'by') return 'principal';
   if (type === 'AwsRole') return 'session';
-  return type === 'AwsUser' || type === 'AwsRoleSession' || type === 'FederatedUser' ? 'access-key' : 'principal';
+  return type === 'AwsUser' || type === 'AwsRoleSession' || type === 'FederatedUser'
+    ? 'access-key'
+    : 'principal';
 }
 
 export function levelName(level: Grouping): LevelName {

@@ -15,7 +15,12 @@ export type BucketRow = z.infer<typeof bucketRow>;
 const HOUR = 3_600_000_000n;
 
 /** Calls by bucket of `width` microseconds counted from `origin`; empty buckets have no row. */
-export function callsByBucket(name: string, scope: CallScope, origin: bigint, width: bigint): Query<BucketRow> {
+export function callsByBucket(
+  name: string,
+  scope: CallScope,
+  origin: bigint,
+  width: bigint,
+): Query<BucketRow> {
   return defineQuery({
     name,
     row: bucketRow,
@@ -26,7 +31,9 @@ export function callsByBucket(name: string, scope: CallScope, origin: bigint, wi
           db
             .selectFrom(hourlyCalls(db, scope, fromRollups).as('calls'))
             .select((eb) => [
-              eb.fn<number>('bucket_of', ['calls.at', eb.lit(Number(origin)), eb.lit(Number(width))]).as('bucket'),
+              eb
+                .fn<number>('bucket_of', ['calls.at', eb.lit(Number(origin)), eb.lit(Number(width))])
+                .as('bucket'),
               'succeeded',
               'denied',
               'throttled',
@@ -35,7 +42,12 @@ export function callsByBucket(name: string, scope: CallScope, origin: bigint, wi
             ])
             .as('bucketed'),
         )
-        .select((eb) => ['bucket', ...(['succeeded', 'denied', 'throttled', 'other', 'through'] as const).map((column) => eb.fn.sum<number>(column).as(column))])
+        .select((eb) => [
+          'bucket',
+          ...(['succeeded', 'denied', 'throttled', 'other', 'through'] as const).map((column) =>
+            eb.fn.sum<number>(column).as(column),
+          ),
+        ])
         .groupBy('bucket')
         .orderBy('bucket');
     },

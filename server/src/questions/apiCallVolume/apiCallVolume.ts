@@ -31,7 +31,11 @@ export const answerApiCallVolume = answers(apiCallVolume, async (params, context
   const buckets = fill(rows, scope, origin, width);
   const sum = buckets.reduce(addTo, { ...noCalls, throughService: 0 });
   const baseline = baselineFrom({
-    hours: hourly.map(({ bucket, succeeded, denied, throttled, other }) => ({ hour: before.start + BigInt(bucket) * HOUR, succeeded, failed: denied + throttled + other })),
+    hours: hourly.map(({ bucket, succeeded, denied, throttled, other }) => ({
+      hour: before.start + BigInt(bucket) * HOUR,
+      succeeded,
+      failed: denied + throttled + other,
+    })),
     covered: coveredStretches(held, names.account),
     window: before,
     buckets: buckets.map((_, index) => origin + BigInt(index) * width),
@@ -41,7 +45,10 @@ export const answerApiCallVolume = answers(apiCallVolume, async (params, context
     answer: { bucket: Number(width / 1000n), buckets, ...sum, baseline },
     totals: { records: sum.succeeded + sum.failed, leftOut: [] },
     ...(names.account === undefined ? {} : { accounts: [names.account] }),
-    then: ['buckets without calls are filled in', 'the baseline is the mean per covered hour of the 45 days before the scope'],
+    then: [
+      'buckets without calls are filled in',
+      'the baseline is the mean per covered hour of the 45 days before the scope',
+    ],
   };
 });
 
@@ -60,7 +67,15 @@ function fill(rows: readonly BucketRow[], scope: Scope, origin: bigint, width: b
   return Array.from({ length: howMany }, (_, index) => {
     const row = byIndex.get(index);
     const { succeeded = 0, denied = 0, throttled = 0, other = 0, through = 0 } = row ?? {};
-    return { start: instantOfMicros(origin + BigInt(index) * width), succeeded, failed: denied + throttled + other, denied, throttled, other, throughService: through };
+    return {
+      start: instantOfMicros(origin + BigInt(index) * width),
+      succeeded,
+      failed: denied + throttled + other,
+      denied,
+      throttled,
+      other,
+      throughService: through,
+    };
   });
 }
 

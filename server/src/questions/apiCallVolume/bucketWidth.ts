@@ -9,7 +9,22 @@ const DAY = 24n * HOUR;
 const unitOf: Readonly<Record<string, bigint>> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };
 
 /** Widths a bucket may take by itself: those that divide an hour, a day or a week evenly. */
-const widths = [SECOND, 5n * SECOND, 10n * SECOND, 30n * SECOND, MINUTE, 5n * MINUTE, 10n * MINUTE, 30n * MINUTE, HOUR, 3n * HOUR, 6n * HOUR, 12n * HOUR, DAY, 7n * DAY];
+const widths = [
+  SECOND,
+  5n * SECOND,
+  10n * SECOND,
+  30n * SECOND,
+  MINUTE,
+  5n * MINUTE,
+  10n * MINUTE,
+  30n * MINUTE,
+  HOUR,
+  3n * HOUR,
+  6n * HOUR,
+  12n * HOUR,
+  DAY,
+  7n * DAY,
+];
 
 /** Buckets a timeline shows by itself, at most. */
 const MOST_BUCKETS = 170n;
@@ -24,7 +39,11 @@ export function bucketWidthFor({ start, end }: Scope, asked?: string): bigint {
   const length = end - start;
   if (asked !== undefined) {
     const width = BigInt(asked.slice(0, -1)) * (unitOf[asked.slice(-1)] ?? SECOND);
-    if (length / width > BUCKET_LIMIT) throw new AppError('invalid-request', `bucket: ${asked} gives more than ${BUCKET_LIMIT} buckets for this scope time.`);
+    if (length / width > BUCKET_LIMIT)
+      throw new AppError(
+        'invalid-request',
+        `bucket: ${asked} gives more than ${BUCKET_LIMIT} buckets for this scope time.`,
+      );
     return width;
   }
   const least = length >= DAY ? HOUR : SECOND;

@@ -61,7 +61,8 @@ export function drawGraph(centers: readonly Center[], budget: number): Drawing {
   const groups: DrawnGroup[] = [];
   const drawing = { neighbors: 0, left: 0 };
   const used = () => nodes.size + edges.size + groups.length;
-  for (const { key } of centers) if (used() < budget) nodes.set(key, nodes.get(key) ?? { key, calls: 0, failed: 0, isNew: false });
+  for (const { key } of centers)
+    if (used() < budget) nodes.set(key, nodes.get(key) ?? { key, calls: 0, failed: 0, isNew: false });
   for (const center of centers) {
     for (const rows of classesOf(center.rows)) {
       const [first] = rows;
@@ -96,7 +97,16 @@ function classesOf(rows: readonly NeighborRow[]): NeighborRow[][] {
 
 function edgeOf(center: string, row: NeighborRow): DrawnEdge {
   const [from, to] = row.direction === 'out' ? [center, row.neighbor] : [row.neighbor, center];
-  return { from, relation: row.relation, to, succeeded: row.succeeded, failed: row.failed, firstSeen: instantOfMicros(row.first), lastSeen: instantOfMicros(row.last), eventId: row.event_id };
+  return {
+    from,
+    relation: row.relation,
+    to,
+    succeeded: row.succeeded,
+    failed: row.failed,
+    firstSeen: instantOfMicros(row.first),
+    lastSeen: instantOfMicros(row.last),
+    eventId: row.event_id,
+  };
 }
 
 function idOf({ from, relation, to }: DrawnEdge): string {

@@ -18,7 +18,10 @@ export const answerEntityRelationships = answers(entityRelationships, async (par
     const found = await neighborScopeOf(entity, params.scopeTime, context);
     words = found.words;
     const rows = await context.run(neighborsQuery(found.scope, {}, 0, params.perClass));
-    const canonical = await canonicalKeys(rows.map(({ neighbor }) => neighbor), context);
+    const canonical = await canonicalKeys(
+      rows.map(({ neighbor }) => neighbor),
+      context,
+    );
     centers.push({
       key: entityKey(found.names.entity),
       label: found.names.label,
@@ -26,11 +29,21 @@ export const answerEntityRelationships = answers(entityRelationships, async (par
     });
   }
   const drawing = drawGraph(centers, params.budget);
-  const labels = await labelsOf(drawing.nodes.map(({ key }) => key), context);
-  const labelOf = (key: string) => centers.find((center) => center.key === key)?.label ?? labels.get(key)?.label ?? key;
+  const labels = await labelsOf(
+    drawing.nodes.map(({ key }) => key),
+    context,
+  );
+  const labelOf = (key: string) =>
+    centers.find((center) => center.key === key)?.label ?? labels.get(key)?.label ?? key;
   return {
     answer: {
-      nodes: drawing.nodes.map(({ key, isNew, calls, failed }) => ({ entity: refOf(key), label: labelOf(key), calls, failed, isNew })),
+      nodes: drawing.nodes.map(({ key, isNew, calls, failed }) => ({
+        entity: refOf(key),
+        label: labelOf(key),
+        calls,
+        failed,
+        isNew,
+      })),
       edges: [...drawing.edges],
       groups: [...drawing.groups],
       neighbors: drawing.neighbors,
@@ -39,7 +52,10 @@ export const answerEntityRelationships = answers(entityRelationships, async (par
       used: drawing.used,
     },
     totals: totalsOf(drawing),
-    then: ['neighbors are drawn class by class while the budget lasts; the rest of a class stands in one counted group', words],
+    then: [
+      'neighbors are drawn class by class while the budget lasts; the rest of a class stands in one counted group',
+      words,
+    ],
   };
 });
 
@@ -48,7 +64,11 @@ function refOf(key: string): EntityRef {
 }
 
 function totalsOf({ edges, groups, left }: Drawing) {
-  const calls = edges.reduce((sum, { succeeded, failed }) => sum + succeeded + failed, 0) + groups.reduce((sum, { succeeded, failed }) => sum + succeeded + failed, 0);
-  return { records: calls, leftOut: left === 0 ? [] : [{ reason: 'neighbors beyond the budget, in no group drawn', records: left }] };
+  const calls =
+    edges.reduce((sum, { succeeded, failed }) => sum + succeeded + failed, 0) +
+    groups.reduce((sum, { succeeded, failed }) => sum + succeeded + failed, 0);
+  return {
+    records: calls,
+    leftOut: left === 0 ? [] : [{ reason: 'neighbors beyond the budget, in no group drawn', records: left }],
+  };
 }
-

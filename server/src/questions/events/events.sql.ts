@@ -2,7 +2,14 @@ import type { Expression, SqlBool } from 'kysely';
 import { z } from 'zod';
 import { type Query, defineQuery } from '../../engine/engine.js';
 import type { Side } from '@gumshoe/shared/domain/side';
-import { type CallCondition, type CallExpressions, belongsTo, factsOf, isCall, within } from '../../tables/callCounts.js';
+import {
+  type CallCondition,
+  type CallExpressions,
+  belongsTo,
+  factsOf,
+  isCall,
+  within,
+} from '../../tables/callCounts.js';
 import type { QueryBuilder, TimeValue } from '../../tables/relations.js';
 
 /** Records to show: of an entity on a side, or of all; times in microseconds. */
@@ -57,14 +64,24 @@ export interface Place {
 
 type Order = 'newest' | 'oldest';
 
-/** Records in order of time, then event id, then account; `limit` of them after a place. */
-export function recordsQuery(scope: RecordScope, order: Order, limit: number, after?: Place): Query<EventRecord> {
+/**
+ * Records in order of time, then event id, then account; `limit` of them after a place. Reads no time past `reach`, which
+ * `recordCountQuery` found to hold a whole page: reading whole rows in search of a page costs a hundred times more.
+ */
+export function recordsQuery(
+  scope: RecordScope,
+  order: Order,
+  limit: number,
+  reach: bigint,
+  after?: Place,
+): Query<EventRecord> {
   const direction = order === 'newest' ? 'desc' : 'asc';
+  const reached = order === 'newest' ? { ...scope, start: reach } : { ...scope, end: reach + 1n };
   return defineQuery({
     name: 'records',
     row: eventRecord,
     build: (db) =>
-      recordsOf(db, scope)
+      recordsOf(db, reached)
         .where((eb) => (after === undefined ? eb.lit(true) : isBehind(eb, order, after)))
         .select((eb) => [
           'event_id',
@@ -133,10 +150,23 @@ function isBehind(eb: CallExpressions, order: Order, { at, eventId, account }: P
   ]);
 }
 
-const totalRow = z.object({ records: z.number(), network_activity: z.number() });
+const totalRow = z.object({
+  records: z.number(),
+  network_activity: z.number(),
+  reach: z.number().nullable(),
+});
 
-/** How many records there are on all pages, and how many of them are network activity. */
-export function recordCountQuery(scope: RecordScope): Query<z.infer<typeof totalRow>> {
+/**
+ * How many records there are on all pages, how many of them are network activity, and up to which time, in microseconds,
+ * a page of `limit` records after a place reaches; NULL where nothing lies past the place's own time.
+ */
+export function recordCountQuery(
+  scope: RecordScope,
+  order: Order,
+  limit: number,
+  after?: Place,
+): Query<z.infer<typeof totalRow>> {
+  const nth = order === 'newest' ? 'nth_largest' : 'nth_smallest';
   return defineQuery({
     name: 'records in all',
     row: totalRow,
@@ -144,15 +174,31 @@ export function recordCountQuery(scope: RecordScope): Query<z.infer<typeof total
       recordsOf(db, scope).select((eb) => [
         eb.fn.countAll<number>().as('records'),
         eb.fn<number>('count_if', [eb('kind', '=', 'network-activity')]).as('network_activity'),
+        eb.fn<number | null>(nth, [pastTime(eb, order, after), eb.lit(limit)]).as('reach'),
       ]),
   });
+}
+
+/** The time of a record that lies past the place's time; the place's own second may hold records of either page. */
+function pastTime(eb: CallExpressions, order: Order, after: Place | undefined) {
+  const micros = eb.fn<number>('micros', ['time']);
+  if (after === undefined) return micros;
+  const place = eb.fn<TimeValue>('instant', [eb.val(after.at)]);
+  return eb
+    .case()
+    .when('time', order === 'newest' ? '<' : '>', place)
+    .then(micros)
+    .end();
 }
 
 const rawRow = z.object({ segment: z.string(), row_no: z.number(), raw: z.string(), length: z.number() });
 export type RawRow = z.infer<typeof rawRow>;
 
 /** The records as they came, by segment and row; each cut to `characters` where that is given. */
-export function rawQuery(rows: readonly { segment: string; row_no: number }[], characters: number | undefined): Query<RawRow> {
+export function rawQuery(
+  rows: readonly { segment: string; row_no: number }[],
+  characters: number | undefined,
+): Query<RawRow> {
   const bySegment = new Map<string, number[]>();
   for (const { segment, row_no } of rows) bySegment.set(segment, [...(bySegment.get(segment) ?? []), row_no]);
   return defineQuery({
@@ -168,7 +214,10 @@ export function rawQuery(rows: readonly { segment: string; row_no: number }[], c
             .select((eb) => [
               'segment',
               'row_no',
-              (characters === undefined ? eb.ref('raw') : eb.fn<string>('substr', ['raw', eb.lit(1), eb.lit(characters)])).as('raw'),
+              (characters === undefined
+                ? eb.ref('raw')
+                : eb.fn<string>('substr', ['raw', eb.lit(1), eb.lit(characters)])
+              ).as('raw'),
               eb.fn<number>('length', ['raw']).as('length'),
             ]),
         )
@@ -183,6 +232,12 @@ export function sightingsQuery(eventId: string): Query<z.infer<typeof sightingRo
   return defineQuery({
     name: 'further copies of the event',
     row: sightingRow,
-    build: (db) => db.selectFrom('sightings').where('event_id', '=', eventId).select(['file', 'position']).orderBy('file').orderBy('position'),
+    build: (db) =>
+      db
+        .selectFrom('sightings')
+        .where('event_id', '=', eventId)
+        .select(['file', 'position'])
+        .orderBy('file')
+        .orderBy('position'),
   });
 }

@@ -8,7 +8,15 @@ import { resolveEntity } from '../entityNames.js';
 import { readCursor, writeCursor } from '../pageCursor.js';
 import { scopeOf } from '../scope.js';
 import { eventRowOf } from './eventRows.js';
-import { type EventRecord, type Place, type RecordScope, rawQuery, recordCountQuery, recordsQuery, sightingsQuery } from './events.sql.js';
+import {
+  type EventRecord,
+  type Place,
+  type RecordScope,
+  rawQuery,
+  recordCountQuery,
+  recordsQuery,
+  sightingsQuery,
+} from './events.sql.js';
 
 type Params = ParamsOf<typeof events>;
 type SourceFile = NonNullable<AnswerOf<typeof events>['files']>[number];
@@ -19,16 +27,19 @@ const SHOWN_CHARACTERS = 600;
 const place = z.strictObject({ t: z.string().regex(/^-?\d{1,18}$/), e: z.string(), a: z.string() });
 
 /**
- * Reads one page of records and their raw texts, counts all pages, and, for one event asked for by its id, names every
+ * Counts all pages, reads one of them and its raw texts, and, for one event asked for by its id, names every
  * file that held it.
  */
 export const answerEvents = answers(events, async (params, context) => {
   const after = params.cursor === undefined ? undefined : placeOf(params.cursor);
   const scope = await recordScope(params, context);
-  const [found, [counted]] = await Promise.all([
-    context.run(recordsQuery(scope, params.order, params.limit + 1, after)),
-    context.run(recordCountQuery(scope)),
-  ]);
+  const pageRows = params.limit + 1;
+  const [counted] = await context.run(recordCountQuery(scope, params.order, pageRows, after));
+  const reach = counted?.reach ?? after?.at;
+  const found =
+    reach === undefined
+      ? []
+      : await context.run(recordsQuery(scope, params.order, pageRows, BigInt(reach), after));
   const records = found.slice(0, params.limit);
   const oneEvent = eventAskedFor(params);
   const raws = await rawsOf(records, oneEvent === undefined ? SHOWN_CHARACTERS : undefined, context);
@@ -45,12 +56,19 @@ export const answerEvents = answers(events, async (params, context) => {
     totals: { records: total, leftOut: [] },
     then: [
       `${params.order} first, by time and then event id; the total counts the records of all pages`,
-      ...(networkActivity === 0 ? [] : [`${networkActivity} of the records are network activity, which is no call and stands in no count of calls`]),
+      ...(networkActivity === 0
+        ? []
+        : [
+            `${networkActivity} of the records are network activity, which is no call and stands in no count of calls`,
+          ]),
     ],
   };
 });
 
-async function recordScope({ entity, side, scopeTime, filters }: Params, context: AnswerContext): Promise<RecordScope> {
+async function recordScope(
+  { entity, side, scopeTime, filters }: Params,
+  context: AnswerContext,
+): Promise<RecordScope> {
   const scope = scopeOf(scopeTime, await context.held());
   const names = entity === undefined ? undefined : await resolveEntity(entity, scope, context);
   return {
@@ -63,24 +81,39 @@ async function recordScope({ entity, side, scopeTime, filters }: Params, context
 /** The one event asked for by its id and nothing else. */
 function eventAskedFor({ filters }: Params): string | undefined {
   const [filter, ...more] = filters;
-  const isOne = filter?.field === 'event-id' && filter.match === 'is' && !filter.exclude && filter.values.length === 1;
+  const isOne =
+    filter?.field === 'event-id' && filter.match === 'is' && !filter.exclude && filter.values.length === 1;
   return isOne && more.length === 0 ? filter.values[0] : undefined;
 }
 
-async function rawsOf(records: readonly EventRecord[], characters: number | undefined, context: AnswerContext) {
+async function rawsOf(
+  records: readonly EventRecord[],
+  characters: number | undefined,
+  context: AnswerContext,
+) {
   const rows = records.length === 0 ? [] : await context.run(rawQuery(records, characters));
   return new Map(rows.map((row) => [`${row.segment} ${row.row_no}`, row]));
 }
 
 /** Every file that held the event: the one it was taken from, files with the very same content, and later copies. */
-async function filesOf(eventId: string, records: readonly EventRecord[], context: AnswerContext): Promise<SourceFile[]> {
+async function filesOf(
+  eventId: string,
+  records: readonly EventRecord[],
+  context: AnswerContext,
+): Promise<SourceFile[]> {
   const copies = records.length === 0 ? [] : await context.run(sightingsQuery(eventId));
-  const held = [...records.map((record) => ({ ...record, repeat: false })), ...copies.map((copy) => ({ ...copy, repeat: true }))];
+  const held = [
+    ...records.map((record) => ({ ...record, repeat: false })),
+    ...copies.map((copy) => ({ ...copy, repeat: true })),
+  ];
   return held.flatMap(({ file, position, repeat }) => {
     const source = context.sources.file(file);
     if (source === undefined) return [];
     const { name, loadedAt, sameContent } = source;
-    return [{ file: name, position, repeat, loadedAt }, ...sameContent.map((other) => ({ file: other, position, repeat: true, loadedAt }))];
+    return [
+      { file: name, position, repeat, loadedAt },
+      ...sameContent.map((other) => ({ file: other, position, repeat: true, loadedAt })),
+    ];
   });
 }
 

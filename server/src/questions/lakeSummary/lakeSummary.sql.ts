@@ -89,29 +89,49 @@ export const furtherCopiesQuery: Query<z.infer<typeof copyRow>> = defineQuery({
 
 const entityRow = z.object({ type: z.string(), entities: z.number() });
 
-/** Distinct entities by type; all names of one are one entity. */
+/**
+ * Distinct entities by type; all names of one are one entity. Few keys are names of others: they are looked at apart, so
+ * that the many others are counted as they stand.
+ */
 export const entitiesQuery: Query<z.infer<typeof entityRow>> = defineQuery({
   name: 'entities by type',
   row: entityRow,
   build: (db) =>
     db
-      .selectFrom(
-        db
-          .selectFrom('entities')
-          .leftJoin(
-            db.selectFrom('aliases').select(['key', 'alias']).distinct().as('names_of'),
-            'names_of.alias',
-            'entities.key',
+      .with('held', (q) => q.selectFrom('entities').select('key').distinct())
+      .with('names_of', (q) => q.selectFrom('aliases').select(['key', 'alias']).distinct())
+      .with('each', (q) =>
+        q
+          .selectFrom('held')
+          .where((eb) =>
+            eb.not(
+              eb.exists(eb.selectFrom('names_of').select('key').whereRef('names_of.alias', '=', 'held.key')),
+            ),
           )
-          .select((eb) => [
-            eb.fn<string>('split_part', ['entities.key', eb.val(':'), eb.lit(1)]).as('type'),
-            eb.fn.coalesce('names_of.key', 'entities.key').as('entity'),
-          ])
-          .distinct()
-          .as('named'),
+          .select('held.key as entity')
+          .unionAll(
+            q
+              .selectFrom('names_of')
+              .innerJoin('held', 'held.key', 'names_of.alias')
+              .where((eb) =>
+                eb.not(
+                  eb.exists(
+                    eb.selectFrom('held as own').select('own.key').whereRef('own.key', '=', 'names_of.key'),
+                  ),
+                ),
+              )
+              .select('names_of.key as entity')
+              .distinct(),
+          ),
       )
-      .select((eb) => ['type', eb.fn.countAll<number>().as('entities')])
+      .with('typed', (q) =>
+        q
+          .selectFrom('each')
+          .select((eb) => eb.fn<string>('split_part', ['entity', eb.val(':'), eb.lit(1)]).as('type')),
+      )
+      .selectFrom('typed')
       .groupBy('type')
+      .select((eb) => ['type', eb.fn.countAll<number>().as('entities')])
       .orderBy('type'),
 });
 

@@ -36,14 +36,19 @@ const SERVICE_LINKED_PATH = '/aws-service-role/';
 export type WhoseCalls = CallScope | { readonly start: bigint; readonly end: bigint };
 
 function callsOf(db: QueryBuilder, whose: WhoseCalls) {
-  return 'keys' in whose ? dailyCalls(db, whose, 'caller', isRolledUpBy(whose, 'caller')) : dailyCallsOfAll(db, whose);
+  return 'keys' in whose
+    ? dailyCalls(db, whose, 'caller', isRolledUpBy(whose, 'caller'))
+    : dailyCallsOfAll(db, whose);
 }
 
 /**
  * Callers by calls, failures or denials. Service-linked roles come after all others unless they are wanted, so that
  * what they hide is known from any row.
  */
-export function callersByCalls(whose: WhoseCalls, { by, serviceLinked, limit }: CallersOrder): Query<CallerRow> {
+export function callersByCalls(
+  whose: WhoseCalls,
+  { by, serviceLinked, limit }: CallersOrder,
+): Query<CallerRow> {
   return defineQuery({
     name: 'callers by calls',
     row: callerRow,
@@ -62,10 +67,18 @@ export function callersByCalls(whose: WhoseCalls, { by, serviceLinked, limit }: 
         eb.fn.countAll<number>().over().as('callers_in_all'),
         eb.fn.sum<number>('calls').over().as('calls_in_all'),
         eb.fn.sum<number>('service_linked').over().as('hidden_callers'),
-        eb.fn.sum<number>(eb('calls', '*', eb.ref('service_linked'))).over().as('hidden_calls'),
+        eb.fn
+          .sum<number>(eb('calls', '*', eb.ref('service_linked')))
+          .over()
+          .as('hidden_calls'),
       ]);
       const ordered = serviceLinked ? marked : marked.orderBy('service_linked');
-      return ordered.orderBy(by, 'desc').orderBy('calls', 'desc').orderBy('last', 'desc').orderBy('caller').limit(limit);
+      return ordered
+        .orderBy(by, 'desc')
+        .orderBy('calls', 'desc')
+        .orderBy('last', 'desc')
+        .orderBy('caller')
+        .limit(limit);
     },
   });
 }
@@ -89,7 +102,12 @@ function markedCallers(db: QueryBuilder, whose: WhoseCalls) {
       eb('succeeded', '+', eb.ref('failed')).as('calls'),
       eb
         .case()
-        .when(eb.or([eb('linked.key', 'is not', null), eb.fn<boolean>('has_text', ['level.caller', eb.val(SERVICE_LINKED_PATH)])]))
+        .when(
+          eb.or([
+            eb('linked.key', 'is not', null),
+            eb.fn<boolean>('has_text', ['level.caller', eb.val(SERVICE_LINKED_PATH)]),
+          ]),
+        )
         .then(eb.lit(1))
         .else(eb.lit(0))
         .end()
@@ -130,14 +148,21 @@ export function callersByDay(whose: WhoseCalls, origin: bigint, callers: readonl
             .where('value', 'in', [...callers])
             .select((eb) => [
               'value as caller',
-              eb.fn<number>('bucket_of', ['at', eb.lit(Number(origin)), eb.lit(Number(DAY_MICROS))]).as('day'),
+              eb
+                .fn<number>('bucket_of', ['at', eb.lit(Number(origin)), eb.lit(Number(DAY_MICROS))])
+                .as('day'),
               eb('denied', '+', eb('throttled', '+', eb.ref('other'))).as('failed'),
               'succeeded',
             ])
             .as('calls'),
         )
         .groupBy(['caller', 'day'])
-        .select((eb) => ['caller', 'day', eb.fn.sum<number>(eb('succeeded', '+', eb.ref('failed'))).as('calls'), eb.fn.sum<number>('failed').as('failed')])
+        .select((eb) => [
+          'caller',
+          'day',
+          eb.fn.sum<number>(eb('succeeded', '+', eb.ref('failed'))).as('calls'),
+          eb.fn.sum<number>('failed').as('failed'),
+        ])
         .orderBy('caller')
         .orderBy('day'),
   });

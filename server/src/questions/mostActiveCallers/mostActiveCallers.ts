@@ -22,11 +22,21 @@ const CALLERS_AT_ONCE = 2_000;
 export const answerMostActiveCallers = answers(mostActiveCallers, async (params, context) => {
   const scope = scopeOf(params.scopeTime, await context.held());
   const whose = await whoseCalls(params.entity, scope, context);
-  const found = await context.run(callersByCalls(whose, { by: params.orderBy, serviceLinked: params.serviceLinked, limit: params.limit }));
+  const found = await context.run(
+    callersByCalls(whose, { by: params.orderBy, serviceLinked: params.serviceLinked, limit: params.limit }),
+  );
   const shown = params.serviceLinked ? found : found.filter((row) => row.service_linked === 0);
-  const [labels, days] = await Promise.all([labelsOf(shown.map(({ caller }) => caller), context), daysOf(shown, whose, context)]);
+  const [labels, days] = await Promise.all([
+    labelsOf(
+      shown.map(({ caller }) => caller),
+      context,
+    ),
+    daysOf(shown, whose, context),
+  ]);
   const all = found[0] ?? { callers_in_all: 0, calls_in_all: 0, hidden_callers: 0, hidden_calls: 0 };
-  const hidden = params.serviceLinked ? { callers: 0, calls: 0 } : { callers: all.hidden_callers, calls: all.hidden_calls };
+  const hidden = params.serviceLinked
+    ? { callers: 0, calls: 0 }
+    : { callers: all.hidden_callers, calls: all.hidden_calls };
   const total = all.callers_in_all - hidden.callers;
   const rows = shown.map((row) => {
     const { caller, succeeded, failed, denied, throttled, other } = row;
@@ -50,17 +60,26 @@ export const answerMostActiveCallers = answers(mostActiveCallers, async (params,
     answer: { rows, total, hidden: hidden.callers },
     totals: {
       records: all.calls_in_all - hidden.calls,
-      leftOut: hidden.calls === 0 ? [] : [{ reason: 'calls of service-linked roles, which are hidden', records: hidden.calls }],
+      leftOut:
+        hidden.calls === 0
+          ? []
+          : [{ reason: 'calls of service-linked roles, which are hidden', records: hidden.calls }],
     },
     then: [
       'the sessions of a role are counted as the role',
       ...('keys' in whose ? [] : ['a call that two accounts recorded is counted once']),
-      ...(total > rows.length ? [`${total - rows.length} callers are beyond the limit; the records count them too`] : []),
+      ...(total > rows.length
+        ? [`${total - rows.length} callers are beyond the limit; the records count them too`]
+        : []),
     ],
   };
 });
 
-async function whoseCalls(entity: Parameters<typeof resolveEntity>[0] | undefined, scope: Scope, context: AnswerContext): Promise<WhoseCalls> {
+async function whoseCalls(
+  entity: Parameters<typeof resolveEntity>[0] | undefined,
+  scope: Scope,
+  context: AnswerContext,
+): Promise<WhoseCalls> {
   if (entity === undefined) return scope;
   const names = await resolveEntity(entity, scope, context);
   return { side: defaultSide(names.entity.type), keys: names.keys, ...scope };
@@ -75,7 +94,10 @@ async function daysOf(rows: readonly CallerRow[], whose: WhoseCalls, context: An
   const length = Number((lastDay - origin) / DAY_MICROS) + 1;
   const within = { ...whose, start: origin > whose.start ? origin : whose.start };
   const counted = new Map<string, { daily: number[]; dailyFailed: number[] }>();
-  const emptyDays = () => ({ daily: Array.from({ length }, () => 0), dailyFailed: Array.from({ length }, () => 0) });
+  const emptyDays = () => ({
+    daily: Array.from({ length }, () => 0),
+    dailyFailed: Array.from({ length }, () => 0),
+  });
   for (let start = 0; start < rows.length; start += CALLERS_AT_ONCE) {
     const callers = rows.slice(start, start + CALLERS_AT_ONCE).map(({ caller }) => caller);
     for (const { caller, day, calls, failed } of await context.run(callersByDay(within, origin, callers))) {

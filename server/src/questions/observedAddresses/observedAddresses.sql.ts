@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { type Query, defineQuery } from '../../engine/engine.js';
-import { type CallExpressions, type CallScope, DAY_MICROS, cutScope, isCall, principalOf, within } from '../../tables/callCounts.js';
+import {
+  type CallExpressions,
+  type CallScope,
+  DAY_MICROS,
+  cutScope,
+  isCall,
+  principalOf,
+  within,
+} from '../../tables/callCounts.js';
 import { dailyCalls, isRolledUpBy } from '../../tables/dailyCalls.js';
 import type { QueryBuilder, TimeValue } from '../../tables/relations.js';
 import { NO_ADDRESS, THROUGH_SERVICE } from '../../tables/rollups.js';
@@ -53,10 +61,16 @@ export function callsByAddress(scope: CallScope, newness: Newness, limit: number
           'last',
           eb.case().when('earlier.place', 'is', null).then(eb.lit(0)).else(eb.lit(1)).end().as('was_before'),
           eb.fn.sum<number>('is_address').over().as('addresses'),
-          eb.fn.sum<number>(eb('succeeded', '+', eb('denied', '+', eb('throttled', '+', eb.ref('other'))))).over().as('calls_in_all'),
+          eb.fn
+            .sum<number>(eb('succeeded', '+', eb('denied', '+', eb('throttled', '+', eb.ref('other')))))
+            .over()
+            .as('calls_in_all'),
         ])
         .orderBy('is_address')
-        .orderBy((eb) => eb('succeeded', '+', eb('denied', '+', eb('throttled', '+', eb.ref('other')))), 'desc')
+        .orderBy(
+          (eb) => eb('succeeded', '+', eb('denied', '+', eb('throttled', '+', eb.ref('other')))),
+          'desc',
+        )
         .orderBy('last', 'desc')
         .orderBy('level.place')
         .limit(limit + 2),
@@ -81,21 +95,37 @@ function grouped(db: QueryBuilder, scope: CallScope, fromRollups: boolean) {
         .as('places'),
     )
     .selectAll()
-    .select((eb) => eb.case().when('place', 'in', [NO_ADDRESS, THROUGH_SERVICE]).then(eb.lit(0)).else(eb.lit(1)).end().as('is_address'));
+    .select((eb) =>
+      eb
+        .case()
+        .when('place', 'in', [NO_ADDRESS, THROUGH_SERVICE])
+        .then(eb.lit(0))
+        .else(eb.lit(1))
+        .end()
+        .as('is_address'),
+    );
 }
 
 const callersRow = z.object({ address: z.string(), principals: count });
 export type CallersRow = z.infer<typeof callersRow>;
 
 /** How many principals made calls from each of these addresses within the scope, over all accounts. */
-export function principalsByAddress(addresses: readonly string[], scope: { start: bigint; end: bigint }): Query<CallersRow> {
+export function principalsByAddress(
+  addresses: readonly string[],
+  scope: { start: bigint; end: bigint },
+): Query<CallersRow> {
   const { whole, ends } = cutScope(scope, DAY_MICROS);
   return defineQuery({
     name: 'principals by address',
     row: callersRow,
     build: (db) => {
       const pieces = [
-        ...(whole === undefined ? [] : [callersFromRollups(db, addresses, whole), callersFromFacts(db, 'unpaired_calls', addresses, whole)]),
+        ...(whole === undefined
+          ? []
+          : [
+              callersFromRollups(db, addresses, whole),
+              callersFromFacts(db, 'unpaired_calls', addresses, whole),
+            ]),
         ...ends.map((end) => callersFromFacts(db, 'caller_calls', addresses, end)),
       ];
       return db
@@ -113,7 +143,11 @@ interface UsedRow {
   caller: string;
 }
 
-function callersFromRollups(db: QueryBuilder, addresses: readonly string[], { start, end }: { start: bigint; end: bigint }) {
+function callersFromRollups(
+  db: QueryBuilder,
+  addresses: readonly string[],
+  { start, end }: { start: bigint; end: bigint },
+) {
   return db
     .selectFrom('calls_caller_daily')
     .where('side', '=', 'from')
@@ -124,8 +158,19 @@ function callersFromRollups(db: QueryBuilder, addresses: readonly string[], { st
     .$castTo<UsedRow>();
 }
 
-function callersFromFacts(db: QueryBuilder, relation: 'caller_calls' | 'unpaired_calls', addresses: readonly string[], interval: { start: bigint; end: bigint }) {
-  const isFrom = (eb: CallExpressions) => eb.and([within(eb, interval), eb('address', 'in', [...addresses]), eb('through_service', 'is', null), isCall(eb)]);
+function callersFromFacts(
+  db: QueryBuilder,
+  relation: 'caller_calls' | 'unpaired_calls',
+  addresses: readonly string[],
+  interval: { start: bigint; end: bigint },
+) {
+  const isFrom = (eb: CallExpressions) =>
+    eb.and([
+      within(eb, interval),
+      eb('address', 'in', [...addresses]),
+      eb('through_service', 'is', null),
+      isCall(eb),
+    ]);
   return db
     .selectFrom(`${relation} as api_calls` as 'api_calls')
     .where(isFrom)

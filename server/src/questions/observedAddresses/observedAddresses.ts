@@ -24,8 +24,14 @@ export const answerObservedAddresses = answers(observedAddresses, async (params,
   const names = await resolveEntity(params.entity, scope, context);
   const side = params.side ?? defaultSide(names.entity.type);
   const newness = newnessOf(scope, held, names.account);
-  const found = await context.run(callsByAddress({ side, keys: names.keys, ...scope }, newness, params.limit));
-  const countsOf = (place: string) => found.filter((row) => row.place === place).map(countsOfRow).reduce(addCounts, noCalls);
+  const found = await context.run(
+    callsByAddress({ side, keys: names.keys, ...scope }, newness, params.limit),
+  );
+  const countsOf = (place: string) =>
+    found
+      .filter((row) => row.place === place)
+      .map(countsOfRow)
+      .reduce(addCounts, noCalls);
   const shown = found.filter(({ place }) => place.startsWith(ADDRESS_TYPE)).slice(0, params.limit);
   const principals = await principalsOf(shown, scope, context);
   const withoutAddress = countsOf(NO_ADDRESS);
@@ -51,7 +57,9 @@ export const answerObservedAddresses = answers(observedAddresses, async (params,
     then: [
       'the kind of an address is told from its text',
       newness.words,
-      ...(total > rows.length ? [`${total - rows.length} addresses with fewer calls are beyond the limit`] : []),
+      ...(total > rows.length
+        ? [`${total - rows.length} addresses with fewer calls are beyond the limit`]
+        : []),
     ],
   };
 });
@@ -60,17 +68,27 @@ function countsOfRow({ succeeded, denied, throttled, other }: AddressRow): Outco
   return { succeeded, failed: denied + throttled + other, denied, throttled, other };
 }
 
-async function principalsOf(rows: readonly AddressRow[], scope: Scope, context: AnswerContext): Promise<ReadonlyMap<string, number>> {
+async function principalsOf(
+  rows: readonly AddressRow[],
+  scope: Scope,
+  context: AnswerContext,
+): Promise<ReadonlyMap<string, number>> {
   const counted = new Map<string, number>();
   for (let start = 0; start < rows.length; start += ADDRESSES_AT_ONCE) {
     const places = rows.slice(start, start + ADDRESSES_AT_ONCE).map(({ place }) => place);
-    for (const { address, principals } of await context.run(principalsByAddress(places, scope))) counted.set(address, principals);
+    for (const { address, principals } of await context.run(principalsByAddress(places, scope)))
+      counted.set(address, principals);
   }
   return counted;
 }
 
 /** The records behind the rows, and those that stand in none of them. */
-function totalsOf(all: number, rows: readonly OutcomeCounts[], withoutAddress: OutcomeCounts, throughService: OutcomeCounts) {
+function totalsOf(
+  all: number,
+  rows: readonly OutcomeCounts[],
+  withoutAddress: OutcomeCounts,
+  throughService: OutcomeCounts,
+) {
   const records = rows.reduce((sum, row) => sum + totalCalls(row), 0);
   const apart = [totalCalls(throughService), totalCalls(withoutAddress)] as const;
   const leftOut = [

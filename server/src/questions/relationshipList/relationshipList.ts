@@ -15,10 +15,23 @@ const place = z.object({ after: z.number().int().nonnegative() });
 export const answerRelationshipList = answers(relationshipList, async (params, context) => {
   const { scope, words } = await neighborScopeOf(params.entity, params.scopeTime, context);
   const after = params.cursor === undefined ? 0 : readCursor(params.cursor, place).after;
-  const found = await context.run(neighborsQuery(scope, { relation: params.relation, direction: params.direction, type: params.type }, after, params.limit));
-  const canonical = await canonicalKeys(found.map(({ neighbor }) => neighbor), context);
+  const found = await context.run(
+    neighborsQuery(
+      scope,
+      { relation: params.relation, direction: params.direction, type: params.type },
+      after,
+      params.limit,
+    ),
+  );
+  const canonical = await canonicalKeys(
+    found.map(({ neighbor }) => neighbor),
+    context,
+  );
   const keyOf = (neighbor: string) => canonical.get(neighbor) ?? neighbor;
-  const labels = await labelsOf(found.map(({ neighbor }) => keyOf(neighbor)), context);
+  const labels = await labelsOf(
+    found.map(({ neighbor }) => keyOf(neighbor)),
+    context,
+  );
   const classes = new Map(found.map((row) => [`${row.relation} ${row.direction} ${row.type}`, row.in_class]));
   const hasMore = found.some((row) => row.in_class > after + params.limit);
   const rows = found.map((row) => ({

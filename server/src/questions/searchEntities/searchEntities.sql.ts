@@ -3,6 +3,7 @@ import { type Side, defaultSide } from '@gumshoe/shared/domain/side';
 import type { Expression, ExpressionBuilder, QueryCreator, SqlBool } from 'kysely';
 import { z } from 'zod';
 import { type Query, defineQuery } from '../../engine/engine.js';
+import { withRanked } from './entitiesThatFit.sql.js';
 import { type WantedName, withFitting, withNames } from './namesThatFit.sql.js';
 
 /** The last row of the page before: rows are ordered by rank, then the latest seen, then the key. */
@@ -43,22 +44,12 @@ export function foundEntitiesQuery(
     name: 'entities of this name',
     row: foundRow,
     build: (db) => {
-      const found = withFound(withSeen(withFitting(withNames(db), wanted)));
-      return found
-        .with('page', (q) =>
-          q
-            .selectFrom('found')
-            .where((eb) => (types.length === 0 ? eb.lit(true) : eb('type', 'in', [...types])))
-            .where((eb) => (after === undefined ? eb.lit(true) : isBehind(eb, after)))
-            .selectAll()
-            .orderBy('rank')
-            .orderBy('last', 'desc')
-            .orderBy('key')
-            .limit(limit),
-        )
-        .selectFrom('page')
+      const ranked = withRanked(withFitting(withNames(db), wanted));
+      return withDetails(withPage(ranked, types, limit, after))
+        .selectFrom('details')
+        .innerJoin('best_names', 'best_names.entity', 'details.entity')
         .select((eb) => [
-          eb.ref('key').$castTo<string | null>().as('key'),
+          eb.ref('details.entity').$castTo<string | null>().as('key'),
           'type',
           'rank',
           'matched',
@@ -70,7 +61,7 @@ export function foundEntitiesQuery(
           'last',
           eb.lit(0).$castTo<number>().as('total'),
         ])
-        .unionAll((q) => countsByType(q as FoundExpressions))
+        .unionAll((q) => countsByType(q as RankedExpressions))
         .orderBy('rank')
         .orderBy('last', 'desc')
         .orderBy('key');
@@ -78,9 +69,9 @@ export function foundEntitiesQuery(
   });
 }
 
-function countsByType(q: FoundExpressions) {
+function countsByType(q: RankedExpressions) {
   return q
-    .selectFrom('found')
+    .selectFrom('ranked')
     .groupBy('type')
     .select((eb) => [
       eb.lit(null).$castTo<string | null>().as('key'),
@@ -97,126 +88,105 @@ function countsByType(q: FoundExpressions) {
     ]);
 }
 
-type FoundExpressions = ExpressionBuilder<
-  ReturnType<typeof withFound> extends QueryCreator<infer DB> ? DB : never,
+type RankedExpressions = ExpressionBuilder<
+  ReturnType<typeof withRanked> extends QueryCreator<infer DB> ? DB : never,
   never
 >;
 
-type Found = { found: { rank: number; last: number; key: string } };
-
-function isBehind<DB extends Found>(
-  builder: ExpressionBuilder<DB, 'found'>,
-  { rank, last, key }: SearchPlace,
-): Expression<SqlBool> {
-  const eb = builder as unknown as ExpressionBuilder<Found, 'found'>;
-  return eb.or([
-    eb('rank', '>', rank),
-    eb.and([
-      eb('rank', '=', rank),
-      eb.or([eb('last', '<', last), eb.and([eb('last', '=', last), eb('key', '>', key)])]),
-    ]),
-  ]);
+function withPage(
+  db: ReturnType<typeof withRanked>,
+  types: readonly EntityType[],
+  limit: number,
+  after: SearchPlace | undefined,
+) {
+  return db.with('page', (q) =>
+    q
+      .selectFrom('ranked')
+      .where((eb) => (types.length === 0 ? eb.lit(true) : eb('type', 'in', [...types])))
+      .where((eb) => {
+        if (after === undefined) return eb.lit(true);
+        const { rank, last, key } = after;
+        const isLater = eb.or([
+          eb('last', '<', last),
+          eb.and([eb('last', '=', last), eb('entity', '>', key)]),
+        ]);
+        return eb.or([eb('rank', '>', rank), eb.and([eb('rank', '=', rank), isLater])]);
+      })
+      .selectAll()
+      .orderBy('rank')
+      .orderBy('last', 'desc')
+      .orderBy('entity')
+      .limit(limit),
+  );
 }
 
-/** `named`: the entities behind the names, each with its best name; `seen`: all that is held under any of their keys. */
-function withSeen(db: ReturnType<typeof withFitting>) {
+/** `best_names`: of each entity of the page the name that fits best; `details`: all that is held under any of its keys. */
+function withDetails(db: ReturnType<typeof withPage>) {
   return db
-    .with('named', (q) =>
+    .with('best_names', (q) =>
       q
-        .selectFrom('fitting')
-        .leftJoin('names_of', 'names_of.alias', 'fitting.key')
-        .groupBy((eb) => eb.fn.coalesce('names_of.key', 'fitting.key'))
+        .selectFrom('page')
+        .innerJoin('keys_of', 'keys_of.entity', 'page.entity')
+        .innerJoin('fitting', 'fitting.key', 'keys_of.key')
+        .groupBy('page.entity')
         .select((eb) => [
-          eb.fn.coalesce('names_of.key', 'fitting.key').as('entity'),
-          eb.fn.min<number>('rank').as('rank'),
-          eb.fn<string>('arg_min', ['name', 'rank']).as('matched'),
+          'page.entity as entity',
+          eb.fn<string>('arg_min', ['fitting.name', 'fitting.rank']).as('matched'),
         ]),
     )
-    .with('keys_of', (q) =>
+    .with('details', (q) =>
       q
-        .selectFrom('named')
-        .select(['entity', 'entity as key'])
-        .unionAll(
-          q
-            .selectFrom('names_of')
-            .innerJoin('named', 'named.entity', 'names_of.key')
-            .select(['named.entity as entity', 'names_of.alias as key']),
-        ),
-    )
-    .with('seen', (q) =>
-      q
-        .selectFrom('keys_of')
-        .innerJoin('entities', 'entities.key', 'keys_of.key')
+        .selectFrom('page')
+        .innerJoin('keys_of', 'keys_of.entity', 'page.entity')
+        .innerJoin(heldRows(q).as('held'), 'held.key', 'keys_of.key')
+        .groupBy(['page.entity', 'page.type', 'page.rank', 'page.last'])
         .select((eb) => [
-          'entity',
-          'side',
-          'label',
-          'account',
-          'succeeded',
-          eb('denied', '+', eb('throttled', '+', eb.ref('other'))).as('failed'),
-          'first_seen',
-          'last_seen',
-        ])
-        .unionAll(
-          q
-            .selectFrom('keys_of')
-            .innerJoin('in_findings', 'in_findings.key', 'keys_of.key')
-            .select((eb) => [
-              'entity',
-              eb.val('finding').as('side'),
+          'page.entity as entity',
+          'page.type as type',
+          'page.rank as rank',
+          'page.last as last',
+          eb
+            .fn<string | null>('arg_max', [
               'label',
-              eb.lit(null).$castTo<string | null>().as('account'),
-              eb.lit(0).$castTo<number>().as('succeeded'),
-              eb.lit(0).$castTo<number>().as('failed'),
-              'first_seen',
-              'last_seen',
-            ]),
-        ),
+              eb.case().when('label', 'is not', null).then(eb.ref('last_seen')).end(),
+            ])
+            .as('label'),
+          eb.fn.max('account').as('account'),
+          sumWhere(eb, isOnDefaultSide(eb), eb.ref('succeeded')).as('succeeded'),
+          sumWhere(eb, isOnDefaultSide(eb), eb.ref('failed')).as('failed'),
+          eb.fn<number>('micros', [eb.fn.min('first_seen')]).as('first'),
+        ]),
     );
 }
 
-/** `found`: one row an entity. */
-function withFound(db: ReturnType<typeof withSeen>) {
-  return db.with('found', (q) =>
-    q
-      .selectFrom(
-        q
-          .selectFrom('seen')
-          .innerJoin('named', 'named.entity', 'seen.entity')
-          .select((eb) => [
-            'named.entity as key',
-            eb.fn<string>('split_part', ['named.entity', eb.val(':'), eb.lit(1)]).as('type'),
-            'rank',
-            'matched',
-            'side',
-            'label',
-            'account',
-            'succeeded',
-            'failed',
-            'first_seen',
-            'last_seen',
-          ])
-          .as('typed'),
-      )
-      .groupBy(['key', 'type', 'rank', 'matched'])
-      .select((eb) => [
-        'key',
-        'type',
-        'rank',
-        'matched',
-        eb
-          .fn<string | null>('arg_max', [
-            'label',
-            eb.case().when('label', 'is not', null).then(eb.ref('last_seen')).end(),
-          ])
-          .as('label'),
-        eb.fn.max('account').as('account'),
-        sumWhere(eb, isOnDefaultSide(eb), eb.ref('succeeded')).as('succeeded'),
-        sumWhere(eb, isOnDefaultSide(eb), eb.ref('failed')).as('failed'),
-        eb.fn<number>('micros', [eb.fn.min('first_seen')]).as('first'),
-        eb.fn<number>('micros', [eb.fn.max('last_seen')]).as('last'),
-      ]),
-  );
+/** Rows of the dictionary and, on a side of their own, of what findings name. */
+function heldRows(q: Pick<ReturnType<typeof withPage>, 'selectFrom'>) {
+  return q
+    .selectFrom('entities')
+    .select((eb) => [
+      'key',
+      'side',
+      'label',
+      'account',
+      'succeeded',
+      eb('denied', '+', eb('throttled', '+', eb.ref('other'))).as('failed'),
+      'first_seen',
+      'last_seen',
+    ])
+    .unionAll(
+      q
+        .selectFrom('in_findings')
+        .select((eb) => [
+          'key',
+          eb.cast<string>(eb.val('finding'), 'varchar').as('side'),
+          'label',
+          eb.lit(null).$castTo<string | null>().as('account'),
+          eb.lit(0).$castTo<number>().as('succeeded'),
+          eb.lit(0).$castTo<number>().as('failed'),
+          'first_seen',
+          'last_seen',
+        ]),
+    );
 }
 
 function sumWhere<DB, TB extends keyof DB>(
@@ -231,12 +201,16 @@ const typesOfSide = new Map<Side, EntityType[]>();
 for (const type of entityTypes)
   typesOfSide.set(defaultSide(type), [...(typesOfSide.get(defaultSide(type)) ?? []), type]);
 
-/** Whether a row of `typed` stands on the side its type has by default. */
-function isOnDefaultSide<DB extends Record<TB, { side: string; type: string }>, TB extends keyof DB>(
+type SideAndType = { held: { side: string }; page: { type: string } };
+
+/** Whether a held row stands on the side its type has by default. */
+function isOnDefaultSide<DB extends SideAndType, TB extends keyof DB>(
   builder: ExpressionBuilder<DB, TB>,
 ): Expression<SqlBool> {
-  const eb = builder as unknown as ExpressionBuilder<{ typed: { side: string; type: string } }, 'typed'>;
+  const eb = builder as unknown as ExpressionBuilder<SideAndType, 'held' | 'page'>;
   return eb.or(
-    [...typesOfSide].map(([side, types]) => eb.and([eb('side', '=', side), eb('type', 'in', types)])),
+    [...typesOfSide].map(([side, types]) =>
+      eb.and([eb('held.side', '=', side), eb('page.type', 'in', types)]),
+    ),
   );
 }
