@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,8 +16,8 @@ import { sizes } from './bench/sizes.mjs';
 
 /**
  * `pnpm bench [--size smoke|100k|2M|10M] [--only load,first-panel,questions] [--rounds N] [--seed N] [--write]`: measures the built product
- * on generated logs. Prints a report, leaves it with every single figure in `bench-results/`, and with `--write` puts it into
- * `docs/benchmarks.md`. A promise that does not hold is reported, not failed: the machine may be busy. A question that does not answer,
+ * on generated logs. Prints a report, leaves it with every single figure in `bench-results/` (a part at a time: `--only` replaces its own
+ * figures and keeps the others), and with `--write` puts it into `docs/benchmarks.md`. A promise that does not hold is reported, not failed: the machine may be busy. A question that does not answer,
  * or a load that does not hold what was generated, ends it with 1.
  */
 const PARTS = ['load', 'first-panel', 'questions'];
@@ -32,22 +32,15 @@ async function main() {
       'Memory and the processors others take are read from Linux /proc: those figures are missing here.',
       0,
     );
-  const { size, seed, parts, rounds } = options;
-  const corpus = await readyCorpus(sizes[size].events, seed);
-  const result = {
-    command: options.command,
-    machine: await describeMachine(),
-    corpus: summaryOf(corpus, seed),
-  };
-  if (parts.includes('load')) {
+  const corpus = await readyCorpus(sizes[options.size].events, options.seed);
+  const result = openResult(options, corpus);
+  if (options.parts.includes('load')) {
     say('Loading, against the floor, a plain statement and jq', 0);
-    result.load = await measureLoading(corpus, rounds);
+    await keep(result, options, 'load', () => measureLoading(corpus, options.rounds));
   }
   await measureConsole(corpus, options, result);
   const report = renderReport(result);
-  mkdirSync(inRoot('bench-results'), { recursive: true });
-  writeFileSync(inRoot(`bench-results/bench-${size}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
-  if (options.write) writeSection(inRoot('docs/benchmarks.md'), `bench ${size}`, report);
+  if (options.write) writeSection(inRoot('docs/benchmarks.md'), `bench ${options.size}`, report);
   say(`\n${report}\n`, 0);
   const failed = result.questions?.cases.filter((each) => each.failed !== undefined) ?? [];
   for (const each of failed) say(`FAILED ${each.question} ${each.title}: ${each.failed}`, 1);
@@ -55,25 +48,50 @@ async function main() {
 }
 
 /** The console's figures; questions are asked of the store the first panel's last run filled, or of one loaded for them. */
-async function measureConsole(corpus, { size, seed, parts, rounds }, result) {
+async function measureConsole(corpus, options, result) {
   let store;
   let remove = () => undefined;
   try {
-    if (parts.includes('first-panel')) {
+    if (options.parts.includes('first-panel')) {
       say('The first panel, and memory while loading', 0);
-      const { remove: removeStores, store: left, ...figures } = await measureFirstPanel(corpus, rounds);
-      result.firstPanel = figures;
-      store = left;
-      remove = removeStores;
+      await keep(result, options, 'firstPanel', async () => {
+        const {
+          remove: removeStores,
+          store: left,
+          ...figures
+        } = await measureFirstPanel(corpus, options.rounds);
+        [store, remove] = [left, removeStores];
+        return figures;
+      });
     }
-    if (!parts.includes('questions')) return;
+    if (!options.parts.includes('questions')) return;
     if (store === undefined) ({ store, remove } = await loadedStore(corpus));
     say('Questions over HTTP', 0);
-    result.questions = await measureQuestions(store, corpus.truth, { ...sizes[size].asks, seed });
+    const counts = { ...sizes[options.size].asks, seed: options.seed };
+    await keep(result, options, 'questions', () => measureQuestions(store, corpus.truth, counts));
   } finally {
     remove();
   }
 }
+
+/** The result kept of this size and seed, so that parts can be measured one at a time; a new one where there is none. */
+function openResult({ size, seed }, corpus) {
+  const fresh = { corpus: summaryOf(corpus, seed) };
+  const path = resultPath(size);
+  if (!existsSync(path)) return fresh;
+  const kept = JSON.parse(readFileSync(path, 'utf8'));
+  return JSON.stringify(kept.corpus) === JSON.stringify(fresh.corpus) ? kept : fresh;
+}
+
+/** Measures a part and writes it down at once, with where and when it was measured. */
+async function keep(result, { size, command }, part, measure) {
+  const machine = await describeMachine();
+  result[part] = { ...(await measure()), machine, command };
+  mkdirSync(inRoot('bench-results'), { recursive: true });
+  writeFileSync(resultPath(size), `${JSON.stringify(result, undefined, 2)}\n`);
+}
+
+const resultPath = (size) => inRoot(`bench-results/bench-${size}.json`);
 
 async function loadedStore(corpus) {
   const folder = mkdtempSync(join(tmpdir(), 'gumshoe-bench-'));

@@ -1,74 +1,129 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { corpus } from './reliability/corpus.mjs';
+import { readyCorpus } from './bench/corpus.mjs';
+import { describeMachine } from './bench/describeMachine.mjs';
+import { writeSection } from './bench/documentSection.mjs';
+import { inRoot } from './root.mjs';
+import { damageSegments } from './reliability/damageSegments.mjs';
+import { dice } from './reliability/dice.mjs';
+import { fillDisk } from './reliability/fillDisk.mjs';
 import { killLoads } from './reliability/killLoads.mjs';
 import { mutateFiles } from './reliability/mutateFiles.mjs';
-import { inRoot } from './root.mjs';
-import { runProgram } from './runProgram.mjs';
+import { renderFaults } from './reliability/renderFaults.mjs';
+import { runChild } from './reliability/runChild.mjs';
+import { seedFiles } from './reliability/seedFiles.mjs';
 
 /**
- * What the product survives: kills of the loading process, damaged files, and the casebook's own faults. Needs a build.
- * `--kills N` (40), `--mutations N` (2000), `--seed N` (7); `--smoke` runs a few of each. Prints one line a part and a
- * JSON document into bench-results/reliability.json; ends with 1 where an oracle failed.
+ * `pnpm reliability [--kills N] [--mutations N] [--damages N] [--seed N] [--only kills,mutations,disk,damage,casebook] [--smoke] [--write]`:
+ * what the built product survives. Kills of the loader, harmed files, full disks, damaged segments, and the casebook's own faults; the same
+ * seed does the same harm. Prints one JSON document and a table, leaves both in `bench-results/reliability.json`, with `--write` puts the
+ * table into `docs/benchmarks.md`. Ends with 1 where a part failed; what cannot run here is skipped with its reason.
  */
-const { values } = parseArgs({
-  options: {
-    kills: { type: 'string' },
-    mutations: { type: 'string' },
-    seed: { type: 'string', default: '7' },
-    smoke: { type: 'boolean', default: false },
-  },
-});
-const seed = Number(values.seed);
-const kills = Number(values.kills ?? (values.smoke ? 6 : 40));
-const mutations = Number(values.mutations ?? (values.smoke ? 200 : 2000));
-const shared = resolve(process.env.GUMSHOE_SHARED ?? inRoot('..', 'shared'));
-const generated = await corpus(values.smoke ? 'demo' : '100k', seed);
-const parts = [];
+const usual = { size: '100k', kills: 40, mutations: 2000, damages: 12, casebook: 25, disksMiB: [8, 20, 40] };
+const smoke = { size: '10k', kills: 6, mutations: 200, damages: 2, casebook: 3, disksMiB: [4] };
 
-function part(name, figures, isGood) {
-  parts.push({ name, figures, isGood });
-  process.stdout.write(`${isGood ? 'PASSED' : 'FAILED'} ${name}: ${JSON.stringify(figures)}\n`);
+const parts = {
+  kills: async ({ corpus, kills, seed }) => killLoads({ corpus, kills, next: dice(seed) }),
+  mutations: async ({ corpus, mutations, seed, shared }) =>
+    mutateFiles({ seeds: seedFiles(corpus, shared), mutations, next: dice(seed) }),
+  disk: async ({ corpus, disksMiB }) => fillDisk({ corpus, sizesMiB: disksMiB }),
+  damage: async ({ corpus, damages, seed }) => damageSegments({ corpus, each: damages, next: dice(seed) }),
+  casebook: async ({ kills, casebook, seed }) => runCasebook({ kills, damages: casebook, seed }),
+};
+const titles = {
+  kills: 'kill -9 of the loader',
+  mutations: 'harmed files',
+  disk: 'full disk while loading',
+  damage: 'damaged segments',
+  casebook: 'the casebook: kills, full disk, damage',
+};
+
+async function main() {
+  const options = readOptions();
+  if (options === undefined) return 2;
+  if (!existsSync(inRoot('server/dist/gumshoe.js'))) {
+    process.stdout.write('Build first: pnpm build\n');
+    return 2;
+  }
+  const corpus = await readyCorpus(options.size, options.seed);
+  const results = [];
+  for (const name of options.only) {
+    process.stdout.write(`${titles[name]} (seed ${options.seed})\n`);
+    results.push(await runPart(name, { ...options, corpus }));
+  }
+  return report(results, options, await describeMachine());
 }
 
-const killed = await killLoads({ corpus: generated, kills, seed });
-part(
-  'kills during load',
-  killed,
-  killed.lost === 0 && killed.double === 0 && killed.torn === 0 && killed.problems.length === 0,
-);
+async function runPart(name, options) {
+  const started = Date.now();
+  const result = await parts[name](options).catch((error) => ({
+    figures: {},
+    problems: [String(error.message ?? error)],
+  }));
+  const state = result.skipped !== undefined ? 'SKIPPED' : result.problems.length === 0 ? 'PASSED' : 'FAILED';
+  const seconds = Math.round((Date.now() - started) / 1000);
+  process.stdout.write(
+    `  ${state} after ${seconds} s${result.skipped === undefined ? '' : `: ${result.skipped}`}\n`,
+  );
+  return { name, title: titles[name], state, seconds, ...result };
+}
 
-const seeds = [
-  generated,
-  ...(existsSync(shared) ? [`${shared}/data/cloudtrail`, `${shared}/data/guardduty`, `${shared}/cases`] : []),
-];
-const mutated = await mutateFiles({ seeds, mutations, seed });
-part(
-  'mutated files',
-  mutated,
-  mutated.crashes === 0 &&
-    mutated.unnamed === 0 &&
-    mutated.neighborsLost === 0 &&
-    mutated.linesThatDoNotAddUp === 0,
-);
+function report(results, { seed, size, write, command }, machine) {
+  const document = { seed, size, machine, results };
+  const table = renderFaults(document, command);
+  mkdirSync(inRoot('bench-results'), { recursive: true });
+  writeFileSync(inRoot('bench-results/reliability.json'), `${JSON.stringify(document, undefined, 2)}\n`);
+  if (write) writeSection(inRoot('docs/benchmarks.md'), 'reliability', table);
+  const count = (state) => results.filter((result) => result.state === state).length;
+  process.stdout.write(`${JSON.stringify(document)}\n\n${table}\n\n`);
+  process.stdout.write(`${count('PASSED')} passed, ${count('FAILED')} failed, ${count('SKIPPED')} skipped\n`);
+  return count('FAILED') === 0 ? 0 : 1;
+}
 
-const casebook = await runProgram(
-  process.execPath,
-  [inRoot('scripts/reliability/casebook.mjs'), '--kills', String(kills), '--seed', String(seed)],
-  { quiet: true },
-);
-part(
-  'casebook: kills, full disk, damage',
-  casebook.output.trim().replaceAll(/\s+/g, ' ').slice(0, 2_000),
-  casebook.code === 0,
-);
+/** The casebook's part is a program of its own; its document says what passed. */
+async function runCasebook({ kills, damages, seed }) {
+  const program = inRoot('scripts/reliability/casebook.mjs');
+  const args = [program, '--kills', String(kills), '--damages', String(damages), '--seed', String(seed)];
+  const { code, out, err } = await runChild(args, { timeMs: 600_000 });
+  if (out === '') return { figures: {}, problems: [`it ended with ${code}: ${err}`] };
+  const { passed: _passed, seed: _seed, ...figures } = JSON.parse(out);
+  const failed = Object.entries(figures).filter(
+    ([, step]) => step.passed !== true && step.skipped === undefined,
+  );
+  return { figures, problems: failed.map(([name, step]) => `${name}: ${JSON.stringify(step)}`) };
+}
 
-mkdirSync(inRoot('bench-results'), { recursive: true });
-writeFileSync(
-  inRoot('bench-results', 'reliability.json'),
-  `${JSON.stringify({ seed, kills, mutations, node: process.version, parts }, undefined, 2)}\n`,
-);
-const failed = parts.filter(({ isGood }) => !isGood).length;
-process.stdout.write(`${parts.length - failed} passed, ${failed} failed\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      kills: { type: 'string' },
+      mutations: { type: 'string' },
+      damages: { type: 'string' },
+      seed: { type: 'string', default: '7' },
+      only: { type: 'string', default: Object.keys(parts).join(',') },
+      smoke: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const only = values.only.split(',');
+  const unknown = only.find((name) => parts[name] === undefined);
+  if (unknown !== undefined) {
+    process.stdout.write(`--only takes some of ${Object.keys(parts).join(',')}\n`);
+    return undefined;
+  }
+  const amounts = values.smoke ? smoke : usual;
+  return {
+    ...amounts,
+    kills: Number(values.kills ?? amounts.kills),
+    mutations: Number(values.mutations ?? amounts.mutations),
+    damages: Number(values.damages ?? amounts.damages),
+    seed: Number(values.seed),
+    only,
+    write: values.write,
+    command: `pnpm reliability${values.smoke ? ' --smoke' : ''}`,
+    shared: resolve(process.env.GUMSHOE_SHARED ?? inRoot('..', 'shared')),
+  };
+}
+
+process.exitCode = await main();

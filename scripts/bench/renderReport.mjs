@@ -4,30 +4,33 @@ import { median } from './statistics.mjs';
 const MIB = 1024 ** 2;
 
 /** The result of a run as a section of the document: what was measured, on what, and whether each promise holds. */
-export function renderReport(result) {
-  const { machine, corpus, load, firstPanel, questions } = result;
+export function renderReport({ corpus, load, firstPanel, questions }) {
   return [
     `## ${corpus.name.split('-')[0]} events`,
-    headOf(machine, corpus, result.command),
+    corpusLine(corpus),
     ...(load === undefined ? [] : [renderLoad(load, corpus)]),
     ...(firstPanel === undefined ? [] : [renderFirstPanel(firstPanel)]),
     ...(questions === undefined ? [] : [renderQuestions(questions)]),
   ].join('\n\n');
 }
 
-function headOf(machine, { records, files, bytes, rawBytes, seed }, command) {
-  return `Measured ${machine.date} UTC with \`${command}\` at commit ${machine.commit}. ${machine.cores} cores (${machine.processor}), \
-${(machine.memoryBytes / 1024 ** 3).toFixed(0)} GiB of memory, ${machine.system}, Node ${machine.node}, DuckDB ${machine.duckdb}; load average before the run ${machine.loadAverage.toFixed(1)}.
-Corpus: ${whole(records)} records in ${whole(files)} files, ${mib(bytes)} compressed, ${mib(rawBytes)} as text (${(rawBytes / bytes).toFixed(1)} : 1), seed ${seed}.`;
+function corpusLine({ records, files, bytes, rawBytes, seed }) {
+  return `Corpus: ${whole(records)} records in ${whole(files)} files, ${mib(bytes)} compressed, ${mib(rawBytes)} as text (${(rawBytes / bytes).toFixed(1)} : 1), seed ${seed}.`;
 }
 
-function renderLoad({ runs, disk, jqSample }, { records, bytes }) {
+function machineLine({ machine, command }) {
+  return `Measured ${machine.date} UTC with \`${command}\` at commit ${machine.commit}: ${machine.cores} cores (${machine.processor}), \
+${(machine.memoryBytes / 1024 ** 3).toFixed(0)} GiB of memory, ${machine.system}, Node ${machine.node}, DuckDB ${machine.duckdb}; load average before ${machine.loadAverage.toFixed(1)}.`;
+}
+
+function renderLoad({ runs, disk, jqSample, ...measured }, { records, bytes }) {
   const { floor, plain, gumshoe, jq } = runs;
   const ratio = of(gumshoe, 'cpuSeconds') / of(plain, 'cpuSeconds');
   const row = (name, measured) =>
     `| ${name} | ${measured.length} | ${seconds(of(measured, 'seconds'))} | ${spread(measured, 'seconds')} | ${seconds(of(measured, 'cpuSeconds'))} | ${spread(measured, 'cpuSeconds')} | ${whole(records / of(measured, 'seconds'))} | ${mib(most(measured, 'peakBytes'))} | ${of(measured, 'othersBusy').toFixed(1)} |`;
   return `### Loading
 
+${machineLine(measured)}
 Each ran once a round, in turn, each round in another order; medians, with the lowest and highest beside them.
 
 | | runs | s | | CPU s | | records/s | peak memory | others' load |
@@ -52,12 +55,13 @@ function jqLine(jq, sample, bytes) {
   return `\`jq\`, six fields of each record, over a sample of ${mib(sample.bytes)}: ${seconds(of(jq, 'seconds'))} s, ${seconds(of(jq, 'cpuSeconds'))} CPU s; at that rate the whole corpus takes ${seconds(bytes / rate)} CPU s.`;
 }
 
-function renderFirstPanel({ secondsToFirstNumbers, secondsToLink, firstRecords, whole: run }) {
+function renderFirstPanel({ secondsToFirstNumbers, secondsToLink, firstRecords, whole: run, ...measured }) {
   const first = median(secondsToFirstNumbers);
   const worst = Math.max(...secondsToFirstNumbers);
   const processes = run.processes.map(({ name, peakBytes }) => `${name} ${mib(peakBytes)}`).join(', ');
   return `### The first panel, and memory while loading
 
+${machineLine(measured)}
 \`gumshoe PATH\` on the folder, built beforehand; from the command to the first answer of \`api-call-volume\` with calls in it, asked every 25 ms over HTTP.
 ${secondsToFirstNumbers.length} runs: ${secondsToFirstNumbers.map(seconds).join(', ')} s (the sign-in link after ${secondsToLink.map(seconds).join(', ')} s; the first answer counts ${whole(median(firstRecords))} calls).
 In the last run the console stayed to the end of the load (${seconds(run.seconds)} s, ${seconds(run.cpuSeconds)} CPU s; others took ${run.othersBusy.toFixed(1)} processors meanwhile) with a panel asked every second.
@@ -70,10 +74,11 @@ Resident memory, sampled every 50 ms, shared pages counted in each process: most
 | all processes together, at one moment | ${mib(limits.peakBytes)} | ${mib(run.peakBytes)} | ${holds(run.peakBytes <= limits.peakBytes)} |`;
 }
 
-function renderQuestions({ cases, peakBytes, othersBusy }) {
+function renderQuestions({ cases, peakBytes, othersBusy, ...measured }) {
   const misses = cases.filter((each) => !casesHold(each)).length;
   return `### Questions over HTTP
 
+${machineLine(measured)}
 On the store that load left, warm, milliseconds. Every ask has other parameters, so no kept answer is measured; scope times cut hours and days. Three
 passes over all cases; p50 and p95 are medians of the passes', "worst" is the highest p95 of a pass. The client runs on the same cores. Others took ${othersBusy.toFixed(1)} processors
 meanwhile. All processes together took ${mib(peakBytes)} at most. ${misses === 0 ? 'All limits hold.' : `**${misses} of ${cases.length} cases miss a limit.**`}

@@ -5,7 +5,7 @@
 export const sizes = {
   smoke: { events: '10k', rounds: 2, asks: { alone: 2, atOnce: 8, restarts: 1 } },
   '100k': { events: '100k', rounds: 3, asks: { alone: 20, atOnce: 48, restarts: 5 } },
-  '2M': { events: '2M', rounds: 3, asks: { alone: 25, atOnce: 64, restarts: 5 } },
+  '2M': { events: '2M', rounds: 3, asks: { alone: 20, atOnce: 48, restarts: 5 } },
   '10M': { events: '10M', rounds: 1, asks: { alone: 20, atOnce: 48, restarts: 3 } },
 };
 

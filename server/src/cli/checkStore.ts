@@ -26,7 +26,7 @@ export async function checkStore(store: Store): Promise<StoreCheck> {
 async function checkSegment(
   store: Store,
   ledger: Ledger,
-  { id }: SegmentEntry,
+  { id, rows, findings, bytes }: SegmentEntry,
 ): Promise<{ files: number; problems: StoreProblem[] }> {
   const folder = join(store.segments, id);
   const remedy = remedyFor(ledger, id);
@@ -37,6 +37,15 @@ async function checkSegment(
       problems: [{ what: `segment ${id}: its description is missing or cannot be read`, remedy }],
     };
   const problems: StoreProblem[] = [];
+  const statedBytes = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
+  if (
+    manifest.id !== id ||
+    manifest.rows !== rows ||
+    manifest.findings !== findings ||
+    statedBytes !== bytes
+  ) {
+    problems.push({ what: `segment ${id}: its description does not say what the ledger says`, remedy });
+  }
   for (const [name, stated] of Object.entries(manifest.files)) {
     const path = join(folder, name);
     const found = existsSync(path) ? await describeFile(path) : undefined;

@@ -57,8 +57,9 @@ export function writeFactsSql(path: string): string {
 }
 
 export function writeRawSql(path: string): string {
-  return `COPY (SELECT row_no, record::VARCHAR AS raw FROM normalized SEMI JOIN kept USING (row_no))
-    TO ${text(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 10240)`;
+  return `COPY (SELECT rowid AS row_no, record::VARCHAR AS raw FROM arrived
+      WHERE reason IS NULL AND rowid NOT IN (SELECT row_no FROM normalized ANTI JOIN kept USING (row_no)))
+    TO ${text(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 2048)`;
 }
 
 export function writeSightingsSql(path: string): string {

@@ -58,7 +58,7 @@ async function joinSegments(db: DuckDb, store: Store, joined: readonly SegmentEn
           JOIN shifts AS s ON s.segment = split_part(f.filename, '/', -2) ORDER BY f.time, f.event_id, f.account)
         TO ${quoted(join(folder, segmentFiles.facts))} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 61440)`);
       await db.run(`COPY (SELECT r.row_no + s.shift AS row_no, r.raw FROM read_parquet(${files('raw')}, filename = true) AS r JOIN shifts AS s ON s.segment = split_part(r.filename, '/', -2))
-        TO ${quoted(join(folder, segmentFiles.raw))} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 10240)`);
+        TO ${quoted(join(folder, segmentFiles.raw))} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 2048)`);
       for (const name of ['sightings', 'findings'] as const) {
         await db.run(
           `COPY (SELECT * FROM read_parquet(${files(name)})) TO ${quoted(join(folder, segmentFiles[name]))} (FORMAT parquet, COMPRESSION zstd)`,

@@ -13,7 +13,7 @@ import {
   stateCounts,
   version as versionRow,
 } from './ledgerRows.js';
-import { migrateLedger } from './ledgerSchema.js';
+import { isNewestForm, migrateLedger } from './ledgerSchema.js';
 
 /**
  * The ledger: which sources were loaded into which segments, in numbered versions. A version is a snapshot; what
@@ -59,12 +59,13 @@ export interface Ledger {
 /** Opens the ledger; `readonly` for everyone but the ingest worker. */
 export function openLedger(path: string, options: { readonly: boolean }): Ledger {
   const db = new Database(path);
-  if (!options.readonly) {
+  db.exec('PRAGMA busy_timeout = 5000');
+  // A reader may be the first to come after a kill that left a ledger without tables.
+  if (!options.readonly || !isNewestForm(db)) {
     db.exec('PRAGMA journal_mode = WAL');
     db.exec('PRAGMA synchronous = FULL');
     migrateLedger(db);
   }
-  db.exec('PRAGMA busy_timeout = 5000');
   if (options.readonly) db.exec('PRAGMA query_only = ON');
 
   const newest = (): Version =>
@@ -109,7 +110,7 @@ export function openLedger(path: string, options: { readonly: boolean }): Ledger
       segment.maxTime,
     );
   };
-  const insertSource = db.readonly ? undefined : prepareSourceInsert(db);
+  const insertSource = options.readonly ? undefined : prepareSourceInsert(db);
 
   return {
     newest,

@@ -20,11 +20,24 @@ const steps: readonly string[] = [
    INSERT INTO counters VALUES ('next_source', 1);`,
 ];
 
-/** Brings the ledger to the newest form, one step a transaction. */
+/**
+ * Brings the ledger to the newest form, one step a transaction. The form is looked at inside the transaction: another
+ * process may be doing the same.
+ */
 export function migrateLedger(db: Database.Database): void {
-  const at = () =>
-    z.object({ user_version: z.number() }).parse(db.prepare('PRAGMA user_version').get()).user_version;
-  for (let step = at(); step < steps.length; step = at()) {
-    db.exec(`BEGIN IMMEDIATE; ${steps[step]} PRAGMA user_version = ${step + 1}; COMMIT;`);
+  while (!isNewestForm(db)) {
+    db.exec('BEGIN IMMEDIATE');
+    const step = formOf(db);
+    if (steps[step] !== undefined) db.exec(`${steps[step]} PRAGMA user_version = ${step + 1};`);
+    db.exec('COMMIT');
   }
+}
+
+/** Whether every step has been taken; not so for a ledger whose maker was killed before its first entry. */
+export function isNewestForm(db: Database.Database): boolean {
+  return formOf(db) >= steps.length;
+}
+
+function formOf(db: Database.Database): number {
+  return z.object({ user_version: z.number() }).parse(db.prepare('PRAGMA user_version').get()).user_version;
 }

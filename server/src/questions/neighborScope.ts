@@ -21,7 +21,8 @@ export async function neighborScopeOf(
   const names = await resolveEntity(entity, scope, context);
   const newness = newnessOf(scope, held, names.account);
   const own = defaultSide(names.entity.type);
-  const sides: Side[] = alsoActedOn.has(names.entity.type) ? [own, 'on'] : [own];
+  const isActedOn = alsoActedOn.has(names.entity.type) && names.sides.some(({ side }) => side === 'on');
+  const sides: Side[] = isActedOn ? [own, 'on'] : [own];
   return {
     names,
     scope: {

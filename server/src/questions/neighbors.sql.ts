@@ -1,11 +1,12 @@
 import { relation as relationSchema } from '@gumshoe/shared/contract/entityRelationships';
 import { entityType } from '@gumshoe/shared/domain/entity';
 import type { Side } from '@gumshoe/shared/domain/side';
-import type { AliasableExpression, Expression, SqlBool } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { type Query, defineQuery } from '../engine/engine.js';
-import { type CallExpressions, belongsTo, isCall, within } from '../tables/callCounts.js';
+import { type CallExpressions, belongsTo, factsOf, isCall, within } from '../tables/callCounts.js';
 import type { QueryBuilder, TimeValue } from '../tables/relations.js';
+import { type Link, linksOf, text } from './neighborLinks.sql.js';
 
 /** Whose neighbors, when, and since when a relationship counts as known. Times in microseconds. */
 export interface NeighborScope {
@@ -44,206 +45,6 @@ const neighborRow = z.object({
 });
 export type NeighborRow = z.infer<typeof neighborRow>;
 
-const text = (eb: CallExpressions, value: string) => eb.cast<string>(eb.val(value), 'varchar');
-
-/** The verbs of operations by what they do to their target; the rest is told from `readOnly`. */
-const verbs: ReadonlyArray<readonly [relation: string, prefixes: readonly string[]]> = [
-  ['list', ['List', 'Search']],
-  ['read', ['Get', 'Describe', 'Head', 'Lookup', 'BatchGet']],
-  ['create', ['Create', 'Run', 'Allocate', 'Copy', 'Import']],
-  ['delete', ['Delete', 'Terminate', 'Remove', 'Purge', 'Deregister']],
-];
-const done: Readonly<Record<string, string>> = {
-  list: 'listed',
-  read: 'read',
-  create: 'created',
-  delete: 'deleted',
-  change: 'changed',
-};
-
-function targetRelation(eb: CallExpressions): AliasableExpression<string> {
-  const outcome = (verb: string) =>
-    eb
-      .case()
-      .when('outcome', '=', 'succeeded')
-      .then(text(eb, done[verb] ?? verb))
-      .else(text(eb, `tried-to-${verb}`))
-      .end();
-  const isAssumption = eb.and([eb('service', '=', 'sts'), eb('operation', 'like', 'AssumeRole%')]);
-  const start = eb
-    .case()
-    .when(isAssumption)
-    .then(
-      eb
-        .case()
-        .when('outcome', '=', 'succeeded')
-        .then(text(eb, 'assumed'))
-        .else(text(eb, 'tried-to-assume'))
-        .end(),
-    );
-  const byVerb = verbs.reduce(
-    (cases, [verb, prefixes]) =>
-      cases.when(eb.or(prefixes.map((prefix) => eb('operation', 'like', `${prefix}%`)))).then(outcome(verb)),
-    start,
-  );
-  return byVerb.when('read_only', '=', true).then(outcome('read')).else(outcome('change')).end();
-}
-
-interface Link {
-  readonly from: 'caller_calls' | 'call_targets' | 'api_calls';
-  readonly direction: 'out' | 'in';
-  readonly relation: (eb: CallExpressions) => AliasableExpression<string>;
-  readonly neighbor: (eb: CallExpressions) => AliasableExpression<string | null>;
-  readonly where: (eb: CallExpressions) => Expression<SqlBool>;
-}
-
-const principal = (eb: CallExpressions) => eb.fn.coalesce('role', 'caller');
-const target = (eb: CallExpressions) => eb.ref('target' as never) as unknown as AliasableExpression<string>;
-const always = (eb: CallExpressions) => eb.lit(true) as Expression<SqlBool>;
-const named = (name: string) => (eb: CallExpressions) => text(eb, name);
-
-/** What a call says about its caller. */
-const byLinks: readonly Link[] = [
-  {
-    from: 'caller_calls',
-    direction: 'out',
-    relation: named('called-from'),
-    neighbor: (eb) => eb.ref('address'),
-    where: (eb) => eb.and([eb('through_service', 'is', null), eb('kind', '<>', 'sign-in')]),
-  },
-  {
-    from: 'caller_calls',
-    direction: 'out',
-    relation: (eb) =>
-      eb
-        .case()
-        .when('outcome', '=', 'succeeded')
-        .then(text(eb, 'signed-in-from'))
-        .else(text(eb, 'tried-to-sign-in-from'))
-        .end(),
-    neighbor: (eb) => eb.ref('address'),
-    where: (eb) => eb('kind', '=', 'sign-in'),
-  },
-  {
-    from: 'caller_calls',
-    direction: 'out',
-    relation: named('used-agent'),
-    neighbor: (eb) =>
-      eb(
-        text(eb, 'UserAgent:'),
-        '||' as never,
-        eb.ref('user_agent'),
-      ) as unknown as AliasableExpression<string>,
-    where: (eb) => eb('user_agent', 'is not', null),
-  },
-  {
-    from: 'caller_calls',
-    direction: 'out',
-    relation: named('in'),
-    neighbor: (eb) =>
-      eb(text(eb, 'AwsAccount:'), '||' as never, eb.ref('account')) as unknown as AliasableExpression<string>,
-    where: always,
-  },
-  { from: 'call_targets', direction: 'out', relation: targetRelation, neighbor: target, where: always },
-];
-
-/** Keys by the caller, sessions by their role, and the other way round. */
-function credentialLinks(keys: readonly string[]): Link[] {
-  const types = new Set(keys.map((key) => key.slice(0, key.indexOf(':'))));
-  const links: Link[] = [];
-  if (types.has('AccessKey'))
-    links.push({
-      from: 'caller_calls',
-      direction: 'in',
-      relation: named('used-key'),
-      neighbor: (eb) => eb.ref('caller'),
-      where: always,
-    });
-  else
-    links.push({
-      from: 'caller_calls',
-      direction: 'out',
-      relation: named('used-key'),
-      neighbor: (eb) => eb.ref('access_key'),
-      where: always,
-    });
-  if (types.has('AwsRole'))
-    links.push({
-      from: 'caller_calls',
-      direction: 'in',
-      relation: named('session-of'),
-      neighbor: (eb) => eb.ref('caller'),
-      where: (eb) => eb('caller', 'like', 'AwsRoleSession:%'),
-    });
-  if (types.has('AwsRoleSession'))
-    links.push({
-      from: 'caller_calls',
-      direction: 'out',
-      relation: named('session-of'),
-      neighbor: (eb) => eb.ref('role'),
-      where: always,
-    });
-  return links;
-}
-
-const linksOf: Readonly<Record<Side, (keys: readonly string[]) => readonly Link[]>> = {
-  by: (keys) => [...byLinks, ...credentialLinks(keys)],
-  from: (keys) =>
-    keys.some((key) => key.startsWith('UserAgent:'))
-      ? [
-          {
-            from: 'caller_calls',
-            direction: 'in',
-            relation: named('used-agent'),
-            neighbor: principal,
-            where: always,
-          },
-        ]
-      : [
-          {
-            from: 'caller_calls',
-            direction: 'in',
-            relation: named('called-from'),
-            neighbor: principal,
-            where: (eb) => eb('through_service', 'is', null),
-          },
-        ],
-  in: () => [
-    { from: 'api_calls', direction: 'in', relation: named('in'), neighbor: principal, where: always },
-  ],
-  on: () => [
-    { from: 'call_targets', direction: 'in', relation: targetRelation, neighbor: principal, where: always },
-  ],
-};
-
-/** The name under which the entity's own rows of a relation are read once, for all links that need them. */
-const ownRows = (side: Side, relation: Link['from']) => `${relation}_${side}`;
-
-/** The statement's start: the entity's own rows of every relation a side needs, each scanned once. */
-function withOwnRows(db: QueryBuilder, scope: NeighborScope): QueryBuilder {
-  const needed = new Map(
-    scope.sides.flatMap((side) =>
-      linksOf[side](scope.keys).map(({ from }) => [ownRows(side, from), { side, from }] as const),
-    ),
-  );
-  return [...needed].reduce<QueryBuilder>(
-    (builder, [name, { side, from }]) =>
-      builder.with(name, (inner) =>
-        inner
-          .selectFrom(`${from} as api_calls` as 'api_calls')
-          .where((eb) =>
-            eb.and([
-              within(eb, { start: scope.before, end: scope.end }),
-              isOwn(eb, side, scope.keys),
-              isCall(eb),
-            ]),
-          )
-          .select([...ownColumns, ...(from === 'call_targets' ? (['target'] as never[]) : [])]),
-      ) as unknown as QueryBuilder,
-    db,
-  );
-}
-
 const ownColumns = [
   'time',
   'event_id',
@@ -261,20 +62,54 @@ const ownColumns = [
   'through_service',
 ] as const;
 
-function isOwn(eb: CallExpressions, side: Side, keys: readonly string[]): Expression<SqlBool> {
-  return side === 'on'
-    ? (eb(eb.ref('target' as never), 'in', [...keys] as never) as Expression<SqlBool>)
-    : belongsTo(eb, side, keys);
+/**
+ * The statement's start: the entity's own calls of each side, scanned once, and one row a call and target of them where
+ * a link needs it. A call that two accounts recorded is one link, as its caller's copy has it.
+ */
+function withOwnRows(db: QueryBuilder, scope: NeighborScope): QueryBuilder {
+  return scope.sides.reduce<QueryBuilder>((builder, side) => {
+    const calls = builder.with(`calls_${side}`, (inner) =>
+      ownCalls(inner as unknown as QueryBuilder, scope, side),
+    ) as unknown as QueryBuilder;
+    if (!linksOf(side, scope.keys).some(({ of }) => of === 'targets')) return calls;
+    return calls.with(`targets_${side}`, (inner) =>
+      ownTargets(inner as unknown as QueryBuilder, scope, side),
+    ) as unknown as QueryBuilder;
+  }, db);
+}
+
+function ownCalls(db: QueryBuilder, scope: NeighborScope, side: Side) {
+  return db
+    .selectFrom(`${side === 'in' ? 'api_calls' : factsOf('by')} as api_calls` as 'api_calls')
+    .where((eb) =>
+      eb.and([
+        within(eb, { start: scope.before, end: scope.end }),
+        belongsTo(eb, side, scope.keys),
+        isCall(eb),
+      ]),
+    )
+    .select([...ownColumns, 'targets']);
+}
+
+/** What the calls name as their targets; on the target's own side these are the entity's names alone. */
+function ownTargets(db: QueryBuilder, scope: NeighborScope, side: Side) {
+  const each = (eb: CallExpressions) =>
+    eb.fn('unnest', ['api_calls.targets']).as<'each_target'>(sql`each_target(target)`);
+  const rows = db
+    .selectFrom(`calls_${side} as api_calls` as 'call_targets as api_calls')
+    .$call((query) => query.crossJoin(each as never) as unknown as typeof query)
+    .select([...ownColumns, 'target']);
+  return side === 'on' ? rows.where('target', 'in', [...scope.keys]) : rows;
 }
 
 const flag = (eb: CallExpressions, condition: Expression<SqlBool>) =>
-  eb.case().when(condition).then(1).else(0).end();
+  eb.case().when(condition).then(eb.lit(1)).else(eb.lit(0)).end();
 
 /** Rows of one kind of link: a neighbor and the call that shows it. */
 function linkRows(db: QueryBuilder, scope: NeighborScope, side: Side, link: Link) {
   const isNow = (eb: CallExpressions) => eb('time', '>=', eb.fn<TimeValue>('instant', [eb.val(scope.start)]));
   return db
-    .selectFrom(`${ownRows(side, link.from)} as api_calls` as 'api_calls')
+    .selectFrom(`${link.of}_${side} as api_calls` as 'api_calls')
     .where(link.where)
     .select((eb) => [
       link.relation(eb).as('relation'),
@@ -286,6 +121,121 @@ function linkRows(db: QueryBuilder, scope: NeighborScope, side: Side, link: Link
       flag(eb, eb.and([isNow(eb), eb('outcome', '=', 'succeeded')])).as('succeeded'),
       flag(eb, eb.and([isNow(eb), eb('outcome', '=', 'failed')])).as('failed'),
     ]);
+}
+
+/**
+ * Links by neighbor as the calls name it; times in microseconds, `first` and the event those of the scope. Each kind of
+ * link is grouped by itself: grouping them together takes half as long again.
+ */
+function linksByName(db: QueryBuilder, scope: NeighborScope) {
+  const pieces = scope.sides.flatMap((side) =>
+    linksOf(side, scope.keys).map((link) => groupedByName(db, linkRows(db, scope, side, link))),
+  );
+  return pieces.reduce((union, piece) => union.unionAll(piece));
+}
+
+function groupedByName(db: QueryBuilder, rows: ReturnType<typeof linkRows>) {
+  return db
+    .selectFrom(rows.as('links'))
+    .where('neighbor', 'is not', null)
+    .groupBy(['relation', 'direction', 'neighbor'])
+    .select((eb) => [
+      'relation',
+      'direction',
+      'neighbor',
+      eb.fn.sum<number>('now').as('now'),
+      eb.fn.countAll<number>().as('ever'),
+      eb.fn.sum<number>('succeeded').as('succeeded'),
+      eb.fn.sum<number>('failed').as('failed'),
+      eb.fn.min(eb.case().when('now', '=', 1).then(eb.ref('time')).end()).as('first_seen'),
+      eb.fn.max('time').as('last_seen'),
+      eb.fn.max(eb.case().when('now', '=', 1).then(eb.ref('event_id')).end()).as('event_id'),
+    ]);
+}
+
+/** The one entity each ARN of a user, a role or a session means; names that meant several stay as they are. */
+function provenNames(db: QueryBuilder) {
+  return db
+    .selectFrom('aliases')
+    .where('alias', 'like', '%:arn:%')
+    .groupBy('alias')
+    .having((eb) => eb(eb.fn.min('key'), '=', eb.fn.max('key')))
+    .select((eb) => ['alias', eb.fn.min('key').as('key')]);
+}
+
+/** Links by the entity their neighbor is, under whatever name, of the classes asked for and within the scope. */
+function linksByEntity(db: QueryBuilder, scope: NeighborScope, of: NeighborClass) {
+  const resolved = db
+    .selectFrom(linksByName(db, scope).as('named'))
+    .leftJoin(provenNames(db).as('names'), 'names.alias', 'named.neighbor')
+    .selectAll('named')
+    .select((eb) => eb.fn.coalesce('names.key', 'named.neighbor').as('entity'));
+  const isNew = scope.isComparable ? '=' : '<';
+  return db
+    .selectFrom(resolved.as('resolved'))
+    .where('entity', 'not in', [...scope.keys])
+    .$if(of.relation !== undefined, (query) => query.where('relation', '=', of.relation ?? ''))
+    .$if(of.direction !== undefined, (query) => query.where('direction', '=', of.direction ?? ''))
+    .$if(of.type !== undefined, (query) => query.where('entity', 'like', `${of.type}:%`))
+    .groupBy(['relation', 'direction', 'entity'])
+    .having((eb) => eb(eb.fn.sum('now'), '>', 0))
+    .select((eb) => [
+      'relation',
+      'direction',
+      'entity as neighbor',
+      eb.fn<string>('split_part', ['entity', eb.val(':'), eb.lit(1)]).as('type'),
+      eb.fn.sum<number>('succeeded').as('succeeded'),
+      eb.fn.sum<number>('failed').as('failed'),
+      eb
+        .case()
+        .when(eb.fn.sum<number>('ever'), isNew, eb.fn.sum<number>('now'))
+        .then(eb.lit(1))
+        .else(eb.lit(0))
+        .end()
+        .as('is_new'),
+      eb.fn<number>('micros', [eb.fn.min('first_seen')]).as('first'),
+      eb.fn<number>('micros', [eb.fn.max('last_seen')]).as('last'),
+      eb.fn.max<string>('event_id').as('event_id'),
+    ]);
+}
+
+/** Each link with its place in its class and the totals of the class. */
+function linksInOrder(db: QueryBuilder, scope: NeighborScope, of: NeighborClass) {
+  return db.selectFrom(linksByEntity(db, scope, of).as('grouped')).select((eb) => {
+    const inClass = ['relation', 'direction', 'type'] as const;
+    const sumOfClass = (column: 'is_new' | 'succeeded' | 'failed') =>
+      eb.fn.sum<number>(column).over((over) => over.partitionBy(inClass));
+    const place = eb.fn.agg<number>('row_number').over((over) =>
+      over
+        .partitionBy(inClass)
+        .orderBy('is_new', 'desc')
+        .orderBy(eb('succeeded', '+', eb.ref('failed')), 'desc')
+        .orderBy('last', 'desc')
+        .orderBy('neighbor'),
+    );
+    return [
+      ...([
+        'relation',
+        'direction',
+        'type',
+        'neighbor',
+        'succeeded',
+        'failed',
+        'is_new',
+        'first',
+        'last',
+        'event_id',
+      ] as const),
+      place.as('place'),
+      eb.fn
+        .countAll<number>()
+        .over((over) => over.partitionBy(inClass))
+        .as('in_class'),
+      sumOfClass('is_new').as('new_in_class'),
+      sumOfClass('succeeded').as('succeeded_in_class'),
+      sumOfClass('failed').as('failed_in_class'),
+    ];
+  });
 }
 
 /**
@@ -301,93 +251,15 @@ export function neighborsQuery(
   return defineQuery({
     name: 'neighbors by relation',
     row: neighborRow,
-    build: (db) => {
-      const pieces = scope.sides.flatMap((side) =>
-        linksOf[side](scope.keys).map((link) => linkRows(db, scope, side, link)),
-      );
-      const links = pieces.reduce((union, piece) => union.unionAll(piece));
-      const grouped = db
-        .selectFrom(links.as('links'))
-        .where('neighbor', 'is not', null)
-        .where('neighbor', 'not in', [...scope.keys])
-        .$if(of.relation !== undefined, (query) => query.where('relation', '=', of.relation ?? ''))
-        .$if(of.direction !== undefined, (query) => query.where('direction', '=', of.direction ?? ''))
-        .$if(of.type !== undefined, (query) => query.where('neighbor', 'like', `${of.type}:%`))
-        .groupBy(['relation', 'direction', 'neighbor'])
-        .having((eb) => eb(eb.fn.sum('now'), '>', 0))
-        .select((eb) => [
-          'relation',
-          'direction',
-          'neighbor',
-          eb.fn<string>('split_part', ['neighbor', eb.val(':'), eb.lit(1)]).as('type'),
-          eb.fn.sum<number>('succeeded').as('succeeded'),
-          eb.fn.sum<number>('failed').as('failed'),
-          eb
-            .case()
-            .when(
-              eb.and([
-                eb.lit(scope.isComparable),
-                eb(eb.fn.sum<number>('now'), '=', eb.fn.countAll<number>()),
-              ]),
-            )
-            .then(1)
-            .else(0)
-            .end()
-            .as('is_new'),
-          eb
-            .fn<number>('micros', [eb.fn.min(eb.case().when('now', '=', 1).then(eb.ref('time')).end())])
-            .as('first'),
-          eb.fn<number>('micros', [eb.fn.max('time')]).as('last'),
-          eb.fn<string>('arg_max', ['event_id', 'time']).as('event_id'),
-        ]);
-      const ranked = db.selectFrom(grouped.as('grouped')).select((eb) => [
-        'relation',
-        'direction',
-        'type',
-        'neighbor',
-        'succeeded',
-        'failed',
-        'is_new',
-        'first',
-        'last',
-        'event_id',
-        eb.fn
-          .agg<number>('row_number')
-          .over((over) =>
-            over
-              .partitionBy(['relation', 'direction', 'type'])
-              .orderBy('is_new', 'desc')
-              .orderBy(eb('succeeded', '+', eb.ref('failed')), 'desc')
-              .orderBy('last', 'desc')
-              .orderBy('neighbor'),
-          )
-          .as('place'),
-        eb.fn
-          .countAll<number>()
-          .over((over) => over.partitionBy(['relation', 'direction', 'type']))
-          .as('in_class'),
-        eb.fn
-          .sum<number>('is_new')
-          .over((over) => over.partitionBy(['relation', 'direction', 'type']))
-          .as('new_in_class'),
-        eb.fn
-          .sum<number>('succeeded')
-          .over((over) => over.partitionBy(['relation', 'direction', 'type']))
-          .as('succeeded_in_class'),
-        eb.fn
-          .sum<number>('failed')
-          .over((over) => over.partitionBy(['relation', 'direction', 'type']))
-          .as('failed_in_class'),
-      ]);
-      return withOwnRows(db, scope)
-        .selectFrom(ranked.as('ranked'))
+    build: (db) =>
+      withOwnRows(db, scope)
+        .selectFrom(linksInOrder(db, scope, of).as('ranked'))
         .where('place', '>', after)
         .where('place', '<=', after + perClass)
         .selectAll()
         .orderBy('relation')
         .orderBy('direction')
         .orderBy('type')
-        .orderBy('place');
-    },
+        .orderBy('place'),
   });
 }

@@ -48,7 +48,6 @@ export function anEnvelope(answer: unknown, snapshot = '41-9f3c2a8b'): Envelope<
     answer,
     totals: { records: 3, leftOut: [{ reason: 'repeats', records: 1 }] },
     coverage: { state: 'complete', scopeHours: 24, heldHours: 24, sources: [], gaps: [] },
-    // biome-ignore lint/suspicious/noThenProperty: the envelope's `then` is a list of words, no promise.
     query: { engine: 'duckdb', statements: [], then: [] },
     snapshot,
   };

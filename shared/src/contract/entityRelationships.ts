@@ -40,6 +40,8 @@ export const graphNode = z.object({
   calls: count,
   failed: count,
   isNew: z.boolean(),
+  /** Key of the entity whose neighbor it was drawn as; absent of `entity` and of an expanded one drawn for itself. */
+  of: z.string().optional(),
 });
 
 export const graphEdge = z.object({

@@ -19,7 +19,6 @@ export const callKind = z.enum([
   'network-activity',
   'insight',
 ]);
-export type CallKind = z.infer<typeof callKind>;
 
 /** One record of a call, in the product's words. */
 export const eventRow = z.object({

@@ -32,7 +32,8 @@ export type FindingRow = z.infer<typeof findingRow>;
 
 /**
  * Which findings are there? One row a finding, in its newest version; most severe first, those without a
- * severity last, then the latest. Samples are left out and counted in `samples` unless asked for.
+ * severity last, then the latest. Samples are left out and counted in `samples` unless asked for. Each facet's counts follow
+ * every filter but its own.
  */
 export const findings = defineQuestion({
   name: 'findings',
@@ -42,6 +43,8 @@ export const findings = defineQuestion({
     samples: z.boolean().default(false),
     text: z.string().max(512).optional(),
     severities: z.array(severityLevel).default([]),
+    types: z.array(z.string().min(1).max(512)).max(100).default([]),
+    accounts: z.array(z.string().min(1).max(64)).max(100).default([]),
     limit: z.coerce.number().int().min(1).max(1000).default(100),
     cursor: z.string().max(1024).optional(),
   },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { entityRef } from '../domain/entity.js';
 import { instant } from '../domain/instant.js';
-import { outcomeCounts } from '../domain/outcome.js';
 import { count } from '../domain/units.js';
 
 /** Who made a call: an entity, or one of the named absences. `label` is what a person reads. */
@@ -50,14 +49,6 @@ export const filters = z.array(filter).max(20).default([]);
 
 /** An opaque place in an ordered list; it stays valid for the snapshot it was made on. */
 export const cursor = z.string().max(1024);
-
-/** A counted row under a name: what most tables of the product show. */
-export const countedEntity = z.object({
-  entity: entityRef.optional(),
-  label: z.string(),
-  ...outcomeCounts.shape,
-  ...seen,
-});
 
 /** A list that shows part of a whole says the whole. */
 export const listed = { total: count, cursor: cursor.optional() };

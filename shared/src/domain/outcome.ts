@@ -3,7 +3,6 @@ import { count } from './units.js';
 
 /** Why a call did not do what was asked. */
 export const failureKind = z.enum(['denied', 'throttled', 'other']);
-export type FailureKind = z.infer<typeof failureKind>;
 
 /** Calls by outcome; `failed` is always `denied + throttled + other`. */
 export const outcomeCounts = z.object({

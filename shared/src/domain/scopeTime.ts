@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Instant, epochMicrosOf, epochMsOf, instant } from './instant.js';
+import { epochMicrosOf, epochMsOf, instant } from './instant.js';
 import type { Milliseconds } from './units.js';
 
 /**
@@ -16,9 +16,4 @@ export type ScopeTime = z.infer<typeof scopeTime>;
 
 export function lengthOf(scope: ScopeTime): Milliseconds {
   return epochMsOf(scope.end) - epochMsOf(scope.start);
-}
-
-export function contains(scope: ScopeTime, at: Instant): boolean {
-  const micros = epochMicrosOf(at);
-  return epochMicrosOf(scope.start) <= micros && micros < epochMicrosOf(scope.end);
 }

@@ -7,6 +7,7 @@ import {
   unfoldedParam,
 } from '../entity/detailsParams';
 import { entityParam, eventParam } from '../entity/eventsHref';
+import { expandedParam, perClassParam, selectedParam } from '../features/graph/expandedParam';
 import { sanitizeText } from '../lib/sanitizeText';
 import { useLocation } from '../url/browserLocation';
 import { type ReadableParam, unreadable, readParam } from '../url/param';
@@ -38,6 +39,9 @@ export const knownParams: readonly ReadableParam[] = [
   filtersParam,
   entityParam,
   eventParam,
+  expandedParam,
+  selectedParam,
+  perClassParam,
 ];
 
 /** Says which parameters of the link could not be read; each fell back alone. */

@@ -1,6 +1,11 @@
 import type { LucideIcon } from 'lucide-react';
 import { Database, House, Search, Siren, Table2, Waypoints } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { EventsPage } from '../features/events/EventsPage';
+import { FindingPage } from '../features/findings/FindingPage';
+import { FindingsPage } from '../features/findings/FindingsPage';
+import { GraphPage } from '../features/graph/GraphPage';
+import { LoadingPage } from '../features/loading/LoadingPage';
 import { SearchPage } from '../features/search/SearchPage';
 import { StartPage } from '../features/start/StartPage';
 import { ProfilePage } from '../features/profile/ProfilePage';
@@ -39,6 +44,37 @@ export const routes: readonly Route[] = [
     rail: { icon: Search, go: { name: 'search' }, action: 'goSearch', group: 'work' },
   },
   { place: 'entity', title: 'Profile', Page: ProfilePage },
+  {
+    place: 'findings',
+    title: 'Findings',
+    Page: FindingsPage,
+    rail: { icon: Siren, go: { name: 'findings' }, action: 'goFindings', group: 'work' },
+  },
+  { place: 'finding', title: 'Finding', Page: FindingPage },
+  {
+    place: 'graph',
+    title: 'Behavior graph',
+    Page: GraphPage,
+    rail: {
+      icon: Waypoints,
+      go: { name: 'graph', entity: undefined },
+      action: 'goGraph',
+      group: 'work',
+    },
+    fillsHeight: true,
+  },
+  {
+    place: 'events',
+    title: 'Events',
+    Page: EventsPage,
+    rail: { icon: Table2, go: { name: 'events' }, action: 'goEvents', group: 'work' },
+  },
+  {
+    place: 'load',
+    title: 'Data sources',
+    Page: LoadingPage,
+    rail: { icon: Database, go: { name: 'load' }, action: 'goData', group: 'sources' },
+  },
   // In development alone: with the import inside the condition, nothing of it is in the built application.
   ...(import.meta.env.DEV || import.meta.env.MODE === 'gallery'
     ? [
@@ -50,11 +86,3 @@ export const routes: readonly Route[] = [
       ]
     : []),
 ];
-
-/** Icons and keys of the places whose pages are added to `routes` as they are built. */
-export const railOf = {
-  findings: { icon: Siren, go: { name: 'findings' }, action: 'goFindings', group: 'work' },
-  graph: { icon: Waypoints, go: { name: 'graph', entity: undefined }, action: 'goGraph', group: 'work' },
-  events: { icon: Table2, go: { name: 'events' }, action: 'goEvents', group: 'work' },
-  load: { icon: Database, go: { name: 'load' }, action: 'goData', group: 'sources' },
-} as const satisfies Record<string, Route['rail']>;

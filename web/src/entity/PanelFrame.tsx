@@ -53,9 +53,11 @@ export interface PanelFrameProps<A> {
   readonly footer?: (answer: A, envelope: Envelope<A>) => ReactNode;
   /** Right end of the footer, before the milliseconds. */
   readonly footerEnd?: (answer: A, envelope: Envelope<A>) => ReactNode;
+  /** Stands in the table's place where the page has a richer twin than plain rows. */
+  readonly twin?: (answer: A) => ReactNode;
   readonly className?: string;
-  /** Height of the body in pixels; it never changes with the state. */
-  readonly bodyPx?: number;
+  /** Height of the body in pixels, which never changes with the state; `fill` takes what the page leaves. */
+  readonly bodyPx?: number | 'fill';
   readonly children: (answer: A, envelope: Envelope<A>) => ReactNode;
 }
 
@@ -127,7 +129,7 @@ export function PanelFrame<A>(props: PanelFrameProps<A>) {
       {result.data !== undefined && <PartialLine coverage={result.data.coverage} />}
       <div
         className="min-h-0 flex-1 overflow-auto"
-        style={{ height: isLarge ? undefined : bodyPx, flex: isLarge ? 1 : `0 0 ${bodyPx}px` }}
+        style={isLarge || bodyPx === 'fill' ? { flex: '1 1 0' } : { height: bodyPx, flex: `0 0 ${bodyPx}px` }}
       >
         <PanelBody {...props} face={face} />
       </div>
@@ -147,6 +149,7 @@ function PanelBody<A>(props: PanelFrameProps<A> & { readonly face: Face }) {
   if (face === 'query') return <PanelQuery query={envelope.query} />;
   if (props.isEmpty?.(envelope.answer))
     return <PanelSilence coverage={envelope.coverage} none={props.none ?? 'None seen in this scope time.'} />;
+  if (face === 'table' && props.twin) return props.twin(envelope.answer);
   if (face === 'table' && props.table)
     return <PanelTwin label={props.title} table={props.table(envelope.answer)} />;
   return props.children(envelope.answer, envelope);

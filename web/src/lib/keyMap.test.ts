@@ -6,6 +6,8 @@ const inside: readonly (readonly [KeyRegion, KeyRegion])[] = [
   ['list', 'panel'],
   ['timeline', 'panel'],
   ['list', 'side-panel'],
+  ['graph', 'panel'],
+  ['graph', 'side-panel'],
 ];
 
 describe('the key map', () => {

@@ -77,6 +77,17 @@ export const keyMap: readonly KeyBinding[] = [
   { region: 'timeline', keys: ['→'], does: 'Bucket after' },
   { region: 'timeline', keys: ['Shift ←', 'Shift →'], does: 'Extend the selection' },
   { region: 'timeline', keys: ['Enter'], does: 'Activity details of the selection' },
+  { region: 'graph', keys: ['←', '→', '↑', '↓'], does: 'Move the focus' },
+  { region: 'graph', keys: ['Shift ←', 'Shift →', 'Shift ↑', 'Shift ↓'], does: 'Move the focus and select' },
+  { region: 'graph', keys: ['Space'], does: 'Select: its facts beside the graph' },
+  { region: 'graph', keys: ['Enter'], does: 'Open the profile, or the list of a group' },
+  { region: 'graph', keys: ['e'], does: 'Expand: draw its own neighbors' },
+  { region: 'graph', keys: ['x'], does: 'Collapse' },
+  { region: 'graph', keys: ['u'], does: 'Undo the last expansion' },
+  { region: 'graph', keys: ['Shift U'], does: 'Redo' },
+  { region: 'graph', keys: ['Shift L'], does: 'Labels of relationships' },
+  { region: 'graph', keys: ['+', '-'], does: 'Closer, farther' },
+  { region: 'graph', keys: ['0'], does: 'All of it in sight' },
   { region: 'side-panel', keys: ['Shift O'], does: 'Give it the whole page' },
 ];
 

@@ -8,12 +8,14 @@ export const sidePanelSlot = createSlot();
 
 /**
  * What opens beside a page: a selection (400–480 px) or details (57 % of the page, never under 640). `Esc` closes, `o` gives it
- * the whole page; focus goes in when it opens and back to where it came from when it closes.
+ * the whole page; focus goes in when it opens and back to where it came from when it closes, unless `keepsFocus` leaves it there.
  */
 export function SidePanel(props: {
   readonly title: string;
   readonly size: 'selection' | 'details';
   readonly actions?: ReactNode;
+  /** The focus stays where it is: for what follows a selection that the arrows move. */
+  readonly keepsFocus?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
@@ -29,16 +31,24 @@ const widths = {
   details: 'w-[max(640px,57vw)] max-w-full',
 } as const;
 
-function SidePanelBody({ title, size, actions, onClose, children }: Parameters<typeof SidePanel>[0]) {
+function SidePanelBody({
+  title,
+  size,
+  actions,
+  keepsFocus = false,
+  onClose,
+  children,
+}: Parameters<typeof SidePanel>[0]) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [isWide, setWide] = useState(false);
   useEffect(() => {
+    if (keepsFocus) return undefined;
     const before = document.activeElement;
     heading.current?.focus({ preventScroll: true });
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
-  }, []);
+  }, [keepsFocus]);
   return (
     <aside
       aria-label={title}

@@ -14,6 +14,8 @@ export interface DrawnNode {
   calls: number;
   failed: number;
   isNew: boolean;
+  /** The center it was drawn as a neighbor of; none of a center drawn for itself. */
+  readonly of?: string;
 }
 
 export interface DrawnEdge {
@@ -61,9 +63,10 @@ export function drawGraph(centers: readonly Center[], budget: number): Drawing {
   const groups: DrawnGroup[] = [];
   const drawing = { neighbors: 0, left: 0 };
   const used = () => nodes.size + edges.size + groups.length;
-  for (const { key } of centers)
-    if (used() < budget) nodes.set(key, nodes.get(key) ?? { key, calls: 0, failed: 0, isNew: false });
   for (const center of centers) {
+    // A center drawn as a neighbor before keeps what it was drawn as; only one that was not is drawn for itself.
+    if (!nodes.has(center.key) && used() < budget)
+      nodes.set(center.key, { key: center.key, calls: 0, failed: 0, isNew: false });
     for (const rows of classesOf(center.rows)) {
       const [first] = rows;
       if (first === undefined || !nodes.has(center.key)) continue;
@@ -73,7 +76,7 @@ export function drawGraph(centers: readonly Center[], budget: number): Drawing {
         const edge = edgeOf(center.key, row);
         const cost = (nodes.has(row.neighbor) ? 0 : 1) + (edges.has(idOf(edge)) ? 0 : 1);
         if (used() + cost + rest > budget) break;
-        nodes.set(row.neighbor, noted(nodes.get(row.neighbor), row));
+        nodes.set(row.neighbor, noted(nodes.get(row.neighbor), row, center.key));
         edges.set(idOf(edge), edge);
         shown.push(row);
       }
@@ -113,9 +116,10 @@ function idOf({ from, relation, to }: DrawnEdge): string {
   return JSON.stringify([from, relation, to]);
 }
 
-function noted(node: DrawnNode | undefined, row: NeighborRow): DrawnNode {
+function noted(node: DrawnNode | undefined, row: NeighborRow, of: string): DrawnNode {
   const calls = row.succeeded + row.failed;
-  if (node === undefined) return { key: row.neighbor, calls, failed: row.failed, isNew: row.is_new === 1 };
+  if (node === undefined)
+    return { key: row.neighbor, calls, failed: row.failed, isNew: row.is_new === 1, of };
   return { ...node, calls: Math.max(node.calls, calls), failed: Math.max(node.failed, row.failed) };
 }
 

@@ -37,12 +37,13 @@ export const answerEntityRelationships = answers(entityRelationships, async (par
     centers.find((center) => center.key === key)?.label ?? labels.get(key)?.label ?? key;
   return {
     answer: {
-      nodes: drawing.nodes.map(({ key, isNew, calls, failed }) => ({
+      nodes: drawing.nodes.map(({ key, isNew, calls, failed, of }) => ({
         entity: refOf(key),
         label: labelOf(key),
         calls,
         failed,
         isNew,
+        ...(of === undefined ? {} : { of }),
       })),
       edges: [...drawing.edges],
       groups: [...drawing.groups],

@@ -33,19 +33,16 @@ const place = z.strictObject({ t: z.string().regex(/^-?\d{1,18}$/), e: z.string(
 export const answerEvents = answers(events, async (params, context) => {
   const after = params.cursor === undefined ? undefined : placeOf(params.cursor);
   const scope = await recordScope(params, context);
-  const pageRows = params.limit + 1;
-  const [counted] = await context.run(recordCountQuery(scope, params.order, pageRows, after));
-  const reach = counted?.reach ?? after?.at;
-  const found =
-    reach === undefined
-      ? []
-      : await context.run(recordsQuery(scope, params.order, pageRows, BigInt(reach), after));
-  const records = found.slice(0, params.limit);
   const oneEvent = eventAskedFor(params);
+  const { found, total, networkActivity } = await (oneEvent === undefined ? pageOf : recordsOfEvent)(
+    scope,
+    params,
+    after,
+    context,
+  );
+  const records = found.slice(0, params.limit);
   const raws = await rawsOf(records, oneEvent === undefined ? SHOWN_CHARACTERS : undefined, context);
   const last = found.length > records.length ? records.at(-1) : undefined;
-  const total = counted?.records ?? 0;
-  const networkActivity = counted?.network_activity ?? 0;
   return {
     answer: {
       rows: records.map((record) => eventRowOf(record, raws.get(`${record.segment} ${record.row_no}`))),
@@ -64,6 +61,40 @@ export const answerEvents = answers(events, async (params, context) => {
     ],
   };
 });
+
+/** A page with one record more than it shows, and what all pages hold. */
+interface Found {
+  readonly found: readonly EventRecord[];
+  readonly total: number;
+  readonly networkActivity: number;
+}
+
+type Read = (
+  scope: RecordScope,
+  params: Params,
+  after: Place | undefined,
+  context: AnswerContext,
+) => Promise<Found>;
+
+const pageOf: Read = async (scope, { order, limit }, after, context) => {
+  const [counted] = await context.run(recordCountQuery(scope, order, limit + 1, after));
+  const reach = counted?.reach ?? after?.at;
+  const found =
+    reach === undefined ? [] : await context.run(recordsQuery(scope, order, limit + 1, BigInt(reach), after));
+  return { found, total: counted?.records ?? 0, networkActivity: counted?.network_activity ?? 0 };
+};
+
+/** The few records of one event id need no counting first. */
+const recordsOfEvent: Read = async (scope, { order, limit }, after, context) => {
+  const found = await context.run(
+    recordsQuery(scope, order, limit + 1, order === 'newest' ? scope.start : scope.end, after),
+  );
+  return {
+    found,
+    total: found.length,
+    networkActivity: found.filter(({ kind }) => kind === 'network-activity').length,
+  };
+};
 
 async function recordScope(
   { entity, side, scopeTime, filters }: Params,

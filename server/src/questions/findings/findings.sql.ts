@@ -20,6 +20,14 @@ export interface WantedFindings {
   readonly text: string | undefined;
 }
 
+/** What is listed of those wanted; an empty list lets all pass. */
+export interface OnlyFindings {
+  readonly samples: boolean;
+  readonly severities: readonly SeverityLevel[];
+  readonly types: readonly string[];
+  readonly accounts: readonly string[];
+}
+
 /** The last row of the page before. */
 export interface FindingPlace {
   /** -1 where the finding has none. */
@@ -32,7 +40,7 @@ export interface FindingPlace {
 /** Findings in their newest version: most severe first, then the latest seen; `limit` of them behind a place. */
 export function findingsQuery(
   wanted: WantedFindings,
-  only: { readonly samples: boolean; readonly severities: readonly SeverityLevel[] },
+  only: OnlyFindings,
   limit: number,
   after: FindingPlace | undefined,
 ): Query<NewestFinding> {
@@ -46,6 +54,8 @@ export function findingsQuery(
         .where((eb) =>
           only.severities.length === 0 ? eb.lit(true) : eb('level', 'in', [...only.severities]),
         )
+        .where((eb) => (only.types.length === 0 ? eb.lit(true) : eb('type', 'in', [...only.types])))
+        .where((eb) => (only.accounts.length === 0 ? eb.lit(true) : eb('account', 'in', [...only.accounts])))
         .where((eb) => (after === undefined ? eb.lit(true) : isBehind(eb, after)))
         .select([...newestFindingColumns, 'first', 'last', 'updated_at'])
         .orderBy('rank_severity', 'desc')

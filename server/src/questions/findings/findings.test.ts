@@ -110,6 +110,16 @@ describe('listing findings', () => {
     expect(levels.get('high')).toBe(1);
   });
 
+  it('lists those of a type and an account, and counts each facet without its own filter', async () => {
+    const type = `Odd'"; -- %_\\`;
+    expect(await list({ types: [type] })).toEqual([4]);
+    expect(await list({ accounts: ['444455556666'] })).toEqual([2]);
+    expect(await list({ types: [type], accounts: ['444455556666'] })).toEqual([]);
+    const { answer } = await ask({ accounts: ['444455556666'] });
+    expect(answer.facets.accounts).toHaveLength(2);
+    expect(answer.facets.types.reduce((sum, { total }) => sum + total, 0)).toBe(answer.total);
+  });
+
   it.each(["ODD'", '"; --', '%_\\'])('finds %j in a type as it is written', async (text) => {
     expect(await list({ text })).toEqual([4]);
   });

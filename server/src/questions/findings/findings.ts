@@ -1,4 +1,4 @@
-import type { AnswerOf } from '@gumshoe/shared/contract/defineQuestion';
+import type { AnswerOf, ParamsOf } from '@gumshoe/shared/contract/defineQuestion';
 import { findings, severityLevel } from '@gumshoe/shared/contract/findings';
 import { z } from 'zod';
 import { answers } from '../answer.js';
@@ -38,7 +38,12 @@ export const answerFindings = answers(findings, async (params, context) => {
     context.run(
       findingsQuery(
         wanted,
-        { samples: params.samples, severities: params.severities },
+        {
+          samples: params.samples,
+          severities: params.severities,
+          types: params.types,
+          accounts: params.accounts,
+        },
         params.limit + 1,
         after,
       ),
@@ -48,9 +53,7 @@ export const answerFindings = answers(findings, async (params, context) => {
   const shown = rows.slice(0, params.limit);
   const last = shown.at(-1);
   const apart = counts.filter(({ sample }) => !sample || params.samples);
-  const listed = apart.filter(
-    ({ level }) => params.severities.length === 0 || params.severities.includes(level),
-  );
+  const listed = apart.filter((row) => passes(row, params));
   const samples = sum(
     counts.filter(({ sample }) => sample),
     'findings',
@@ -70,7 +73,7 @@ export const answerFindings = answers(findings, async (params, context) => {
           }
         : {}),
       samples,
-      facets: facetsOf(listed, apart),
+      facets: facetsOf(apart, params),
     },
     totals: {
       records: sum(listed, 'versions'),
@@ -78,21 +81,32 @@ export const answerFindings = answers(findings, async (params, context) => {
     },
     then: [
       'a finding stands in its newest version, by the time of its update',
-      'counts by type and account follow every filter; those by severity follow all but the severity itself',
+      'counts by severity, type and account each follow every filter but their own',
     ],
   };
 });
 
-function facetsOf(listed: readonly FindingCount[], ofAnySeverity: readonly FindingCount[]): Facets {
-  const levels = counted(ofAnySeverity, 'level');
+type Chosen = Pick<ParamsOf<typeof findings>, 'severities' | 'types' | 'accounts'>;
+
+function passes(row: FindingCount, { severities, types, accounts }: Chosen): boolean {
+  return (
+    (severities.length === 0 || severities.includes(row.level)) &&
+    (types.length === 0 || types.includes(row.type)) &&
+    (accounts.length === 0 || accounts.includes(row.account))
+  );
+}
+
+function facetsOf(counts: readonly FindingCount[], chosen: Chosen): Facets {
+  const but = (free: Partial<Chosen>) => counts.filter((row) => passes(row, { ...chosen, ...free }));
+  const levels = counted(but({ severities: [] }), 'level');
   return {
     severities: severityLevel.options.flatMap((level) =>
       levels.has(level) ? [{ level, total: levels.get(level) ?? 0 }] : [],
     ),
-    types: [...counted(listed, 'type')]
+    types: [...counted(but({ types: [] }), 'type')]
       .map(([type, total]) => ({ type, total }))
       .sort((a, b) => b.total - a.total),
-    accounts: [...counted(listed, 'account')]
+    accounts: [...counted(but({ accounts: [] }), 'account')]
       .map(([account, total]) => ({ account, total }))
       .sort((a, b) => b.total - a.total),
   };

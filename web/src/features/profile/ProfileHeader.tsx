@@ -2,13 +2,14 @@ import { findings } from '@gumshoe/shared/contract/findings';
 import { entityDetails } from '@gumshoe/shared/contract/entityDetails';
 import type { EntityRef } from '@gumshoe/shared/domain/entity';
 import { epochMsOf } from '@gumshoe/shared/domain/instant';
-import { ChevronRight, Waypoints } from 'lucide-react';
+import { Waypoints } from 'lucide-react';
 import { useEffect } from 'react';
 import { useQuestion } from '../../api/useQuestion';
 import { EntityIcon } from '../../entity/EntityIcon';
 import { EntityLink } from '../../entity/EntityLink';
 import { entityWord } from '../../entity/entityWords';
 import { SeverityBadge } from '../../entity/SeverityBadge';
+import { Trail } from '../../entity/Trail';
 import { useScope } from '../../entity/useScope';
 import { cutArn } from '../../lib/cutMiddle';
 import { formatDay, formatDayTime } from '../../lib/formatInstant';
@@ -16,9 +17,8 @@ import { formatCounted } from '../../lib/formatNumber';
 import { sanitizeText } from '../../lib/sanitizeText';
 import { CopyButton } from '../../ui/CopyButton';
 import { LogText } from '../../ui/LogText';
-import { useLocation, useTrail } from '../../url/browserLocation';
+import { useLocation } from '../../url/browserLocation';
 import { hrefTo } from '../../url/href';
-import { parseLocation } from '../../url/location';
 
 /** Trail, icon, name, severity, type, id, account, seen; actions at the right. */
 export function ProfileHeader({ entity }: { readonly entity: EntityRef }) {
@@ -93,54 +93,5 @@ function Seen({
       first seen {formatDay(at)}
       {first.onOrBefore && ' or before (the data begin there)'}, last {formatDayTime(last)} UTC
     </span>
-  );
-}
-
-function Trail({ here }: { readonly here: string }) {
-  const trail = useTrail();
-  return (
-    <nav aria-label="Trail" className="flex h-4 min-w-0 items-center gap-1.5 text-guidance text-ink-2">
-      {trail.map((fragment) => (
-        <TrailStep key={fragment} fragment={fragment} />
-      ))}
-      <span className="whitespace-nowrap text-ink-3">{here}</span>
-    </nav>
-  );
-}
-
-function TrailStep({ fragment }: { readonly fragment: string }) {
-  const { place } = parseLocation(fragment);
-  const step =
-    place.name === 'entity' ? (
-      <EntityStep entity={place.entity} />
-    ) : place.name === 'graph' && place.entity ? (
-      <>
-        <Waypoints size={12} /> Graph
-      </>
-    ) : place.name === 'finding' ? (
-      `Finding ${place.findingId.slice(0, 8)}`
-    ) : (
-      place.name
-    );
-  return (
-    <>
-      <a
-        href={`#${fragment}`}
-        className="flex min-w-0 max-w-56 items-center gap-1 font-medium no-underline hover:underline"
-      >
-        {step}
-      </a>
-      <ChevronRight size={12} aria-hidden="true" className="shrink-0 text-ink-3" />
-    </>
-  );
-}
-
-function EntityStep({ entity }: { readonly entity: EntityRef }) {
-  const { data } = useQuestion(entityDetails, { entity });
-  return (
-    <>
-      <EntityIcon type={entity.type} size={12} />
-      <LogText className="truncate">{data?.answer.label ?? entity.id}</LogText>
-    </>
   );
 }

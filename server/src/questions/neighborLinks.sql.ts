@@ -1,0 +1,151 @@
+import type { Side } from '@gumshoe/shared/domain/side';
+import type { AliasableExpression, Expression, SqlBool } from 'kysely';
+import type { CallExpressions } from '../tables/callCounts.js';
+
+/**
+ * What one call says about how an entity is related to others: the relations, each with its direction seen from the
+ * entity, its neighbor, and the calls that prove it. `targets` links read one row a call and target.
+ */
+export interface Link {
+  readonly of: 'calls' | 'targets';
+  readonly direction: 'out' | 'in';
+  readonly relation: (eb: CallExpressions) => AliasableExpression<string>;
+  readonly neighbor: (eb: CallExpressions) => AliasableExpression<string | null>;
+  readonly where: (eb: CallExpressions) => Expression<SqlBool>;
+}
+
+/** A text that is a column of its own: without its type an engine cannot tell what it unites. */
+export const text = (eb: CallExpressions, value: string) => eb.cast<string>(eb.val(value), 'varchar');
+
+/** The verbs of operations by what they do to their target; the rest is told from `readOnly`. */
+const verbs: ReadonlyArray<readonly [relation: string, prefixes: readonly string[]]> = [
+  ['list', ['List', 'Search']],
+  ['read', ['Get', 'Describe', 'Head', 'Lookup', 'BatchGet']],
+  ['create', ['Create', 'Run', 'Allocate', 'Copy', 'Import']],
+  ['delete', ['Delete', 'Terminate', 'Remove', 'Purge', 'Deregister']],
+];
+const done: Readonly<Record<string, string>> = {
+  list: 'listed',
+  read: 'read',
+  create: 'created',
+  delete: 'deleted',
+  change: 'changed',
+};
+
+function byOutcome(eb: CallExpressions, succeeded: string, failed: string) {
+  return eb.case().when('outcome', '=', 'succeeded').then(text(eb, succeeded)).else(text(eb, failed)).end();
+}
+
+function targetRelation(eb: CallExpressions): AliasableExpression<string> {
+  const did = (verb: string) => byOutcome(eb, done[verb] ?? verb, `tried-to-${verb}`);
+  const isAssumption = eb.and([eb('service', '=', 'sts'), eb('operation', 'like', 'AssumeRole%')]);
+  const assumed = eb
+    .case()
+    .when(isAssumption)
+    .then(byOutcome(eb, 'assumed', 'tried-to-assume'));
+  const byVerb = verbs.reduce(
+    (cases, [verb, prefixes]) =>
+      cases.when(eb.or(prefixes.map((prefix) => eb('operation', 'like', `${prefix}%`)))).then(did(verb)),
+    assumed,
+  );
+  return byVerb.when('read_only', '=', true).then(did('read')).else(did('change')).end();
+}
+
+const principal = (eb: CallExpressions) => eb.fn.coalesce('role', 'caller');
+const target = (eb: CallExpressions) => eb.ref('target' as never).$castTo<string>();
+const keyOf = (type: string, column: 'user_agent' | 'account') => (eb: CallExpressions) =>
+  eb(text(eb, `${type}:`), '||', eb.ref(column).$castTo<string>()).$castTo<string | null>();
+const always = (eb: CallExpressions) => eb.lit(true);
+const named = (name: string) => (eb: CallExpressions) => text(eb, name);
+
+/** Calls through a service carry that service's address and agent, which say nothing about the caller. */
+const isDirect = (eb: CallExpressions) => eb('through_service', 'is', null);
+const isSignIn = (eb: CallExpressions) => eb.and([isDirect(eb), eb('kind', '=', 'sign-in')]);
+const isDirectCall = (eb: CallExpressions) => eb.and([isDirect(eb), eb('kind', '<>', 'sign-in')]);
+const signedIn = (eb: CallExpressions) => byOutcome(eb, 'signed-in-from', 'tried-to-sign-in-from');
+
+const byLinks: readonly Link[] = [
+  {
+    of: 'calls',
+    direction: 'out',
+    relation: named('called-from'),
+    neighbor: (eb) => eb.ref('address'),
+    where: isDirectCall,
+  },
+  { of: 'calls', direction: 'out', relation: signedIn, neighbor: (eb) => eb.ref('address'), where: isSignIn },
+  {
+    of: 'calls',
+    direction: 'out',
+    relation: named('used-agent'),
+    neighbor: keyOf('UserAgent', 'user_agent'),
+    where: isDirect,
+  },
+  {
+    of: 'calls',
+    direction: 'out',
+    relation: named('in'),
+    neighbor: keyOf('AwsAccount', 'account'),
+    where: always,
+  },
+  { of: 'targets', direction: 'out', relation: targetRelation, neighbor: target, where: always },
+];
+
+const usedKey: Link = {
+  of: 'calls',
+  direction: 'out',
+  relation: named('used-key'),
+  neighbor: (eb) => eb.ref('access_key'),
+  where: always,
+};
+const usedByCaller: Link = { ...usedKey, direction: 'in', neighbor: (eb) => eb.ref('caller') };
+const sessionOfRole: Link = {
+  of: 'calls',
+  direction: 'out',
+  relation: named('session-of'),
+  neighbor: (eb) => eb.ref('role'),
+  where: always,
+};
+const sessionsOfIt: Link = {
+  ...sessionOfRole,
+  direction: 'in',
+  neighbor: (eb) => eb.ref('caller'),
+  where: (eb) => eb('caller', 'like', 'AwsRoleSession:%'),
+};
+
+/** Keys by the caller, sessions by their role, and the other way round. */
+function credentialLinks(types: ReadonlySet<string>): Link[] {
+  return [
+    types.has('AccessKey') ? usedByCaller : usedKey,
+    ...(types.has('AwsRole') ? [sessionsOfIt] : []),
+    ...(types.has('AwsRoleSession') ? [sessionOfRole] : []),
+  ];
+}
+
+const fromAgent: Link = {
+  of: 'calls',
+  direction: 'in',
+  relation: named('used-agent'),
+  neighbor: principal,
+  where: isDirect,
+};
+const fromAddress: readonly Link[] = [
+  { of: 'calls', direction: 'in', relation: named('called-from'), neighbor: principal, where: isDirectCall },
+  { of: 'calls', direction: 'in', relation: signedIn, neighbor: principal, where: isSignIn },
+];
+
+/** The links that calls on a side of these keys prove. */
+export function linksOf(side: Side, keys: readonly string[]): readonly Link[] {
+  const types = new Set(keys.map((key) => key.slice(0, key.indexOf(':'))));
+  switch (side) {
+    case 'by':
+      return [...byLinks, ...credentialLinks(types)];
+    case 'from':
+      return types.has('UserAgent') ? [fromAgent] : fromAddress;
+    case 'in':
+      return [{ of: 'calls', direction: 'in', relation: named('in'), neighbor: principal, where: always }];
+    case 'on':
+      return [
+        { of: 'targets', direction: 'in', relation: targetRelation, neighbor: principal, where: always },
+      ];
+  }
+}

@@ -1,0 +1,69 @@
+import type { EntityRef } from '@gumshoe/shared/domain/entity';
+import { Suspense, lazy, useMemo } from 'react';
+import { EntityIcon } from '../../entity/EntityIcon';
+import { SkeletonRows } from '../../ui/Skeleton';
+import { budgetWords, remainderWords } from './budgetWords';
+import { type Answer, buildGraph } from './buildGraph';
+import { GraphLegend } from './GraphLegend';
+import { selectionInWords } from './selection';
+
+const Graph = lazy(async () => ({ default: (await import('../../ui/graph/Graph')).Graph }));
+
+/** The drawing on its canvas, with legend and meter over it. */
+export function GraphPicture(props: {
+  readonly answer: Answer;
+  readonly label: string;
+  readonly expanded: readonly EntityRef[];
+  readonly chosen: string | undefined;
+  readonly focused: string | undefined;
+  readonly hasLabels: boolean;
+  readonly onChoose: (id: string | undefined) => void;
+  readonly onFocus: (id: string) => void;
+  readonly onEnter: (id: string) => void;
+  readonly onOpen: (id: string) => void;
+}) {
+  const { answer, expanded, focused } = props;
+  const elements = useMemo(() => buildGraph(answer, expanded), [answer, expanded]);
+  const types = [
+    ...new Set([...answer.nodes.map(({ entity }) => entity.type), ...answer.groups.map(({ type }) => type)]),
+  ];
+  const { drawn, parts } = budgetWords(answer);
+  return (
+    <Suspense fallback={<SkeletonRows rows={8} />}>
+      <Graph
+        label={props.label}
+        description={`${drawn}: ${parts}; ${remainderWords(answer)}.`}
+        elements={elements}
+        icons={Object.fromEntries(types.map((type) => [type, <EntityIcon key={type} type={type} />]))}
+        chosen={props.chosen}
+        focused={focused}
+        hasLabels={props.hasLabels}
+        focusedInWords={focused === undefined ? '' : selectionInWords(answer, focused)}
+        onChoose={props.onChoose}
+        onFocus={props.onFocus}
+        onEnter={props.onEnter}
+        onOpen={props.onOpen}
+      >
+        <div className="flex flex-wrap items-end justify-between gap-3">
+          <Meter answer={answer} />
+          <GraphLegend types={types} />
+        </div>
+      </Graph>
+    </Suspense>
+  );
+}
+
+function Meter({ answer }: { readonly answer: Answer }) {
+  const { drawn, parts } = budgetWords(answer);
+  return (
+    <div className="flex flex-col gap-1 rounded-control border border-line bg-surface/95 px-3 py-2 text-guidance">
+      <p>
+        <b>{drawn}</b> <span className="text-ink-2">{parts}</span>
+      </p>
+      <div aria-hidden="true" className="h-1 w-full overflow-hidden rounded-full bg-line">
+        <div className="h-full bg-accent" style={{ width: `${(answer.used / answer.budget) * 100}%` }} />
+      </div>
+      <p className="text-ink-3">{remainderWords(answer)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/**
+ * Turning the picture to the table takes the part away that had the focus, and the keys with it. Once a key has done its work, a focus
+ * that fell off the page goes to the picture, or to the table's first row, so that the next key works.
+ */
+export function keepFocus(page: HTMLElement): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    const targets = places.map((place) => page.querySelector<HTMLElement>(place));
+    targets.find((target) => target !== null)?.focus({ preventScroll: true });
+  });
+}
+
+/** Where the keys work, the best first; the frame itself stands for query and failure. */
+const places = ['[data-region=graph]', '[data-row][tabindex="0"]', '[data-panel]'] as const;
