@@ -20,8 +20,8 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     restoreMocks: true,
     // Times are UTC everywhere but in the pixels of someone who chose local time: tests run far from UTC so that a slip shows.
     env: { TZ: 'Pacific/Auckland', NODE_ENV: 'test' },
