@@ -1,10 +1,10 @@
 import type { SnapshotInfo } from '@gumshoe/shared/contract/links';
-import type { LoadProgress, LoadReport, ReportedFile } from '@gumshoe/shared/contract/loading';
+import type { LoadProgress, LoadReport, ReportedFile, ReportedState } from '@gumshoe/shared/contract/loading';
 import { AppError } from '@gumshoe/shared/contract/errors';
 import type { LakeView } from '../http/dependencies.js';
 import type { LoadStep } from '../ingest/load.js';
 import type { Ledger } from '../lake/ledger.js';
-import type { FileState, SourceEntry } from '../lake/ledgerRows.js';
+import type { SourceEntry } from '../lake/ledgerRows.js';
 import { snapshotIdOf, snapshotOf } from '../lake/snapshots.js';
 import type { Store } from '../lake/store.js';
 import { type RunningLoad, startLoad } from './runningLoad.js';
@@ -100,18 +100,22 @@ function progressOf(
   };
 }
 
-function reportOf(ledger: Ledger, state: FileState | undefined, after: string | undefined): LoadReport {
+function reportOf(ledger: Ledger, state: ReportedState | undefined, after: string | undefined): LoadReport {
   const rows = ledger.sources({ state, after: Number(after ?? 0), limit: PAGE });
   const last = rows.at(-1);
   return {
-    rows: rows.map(reportedFile),
+    rows: rows.map((entry) => reportedFile(entry, ledger)),
     total: ledger.totalOf(state),
     ...(rows.length === PAGE && last !== undefined ? { after: String(last.id) } : {}),
     counts: countsOf(ledger),
   };
 }
 
-function reportedFile(entry: SourceEntry): ReportedFile {
+/** Records of a file that the report names one by one. */
+const NAMED_RECORDS = 100;
+
+function reportedFile(entry: SourceEntry, ledger: Ledger): ReportedFile {
+  const isPartly = entry.state === 'loaded' && entry.skipped + entry.rejected > 0;
   const optional = { source: entry.source, at: entry.at, reason: entry.reason, remedy: entry.remedy };
   return {
     file: entry.name,
@@ -123,6 +127,17 @@ function reportedFile(entry: SourceEntry): ReportedFile {
     ...Object.fromEntries(
       Object.entries(optional).filter(([, value]) => value !== null && value !== undefined),
     ),
+    ...(isPartly
+      ? {
+          leftOut: {
+            skipped: entry.skipped,
+            rejected: entry.rejected,
+            first: ledger
+              .leftOutOf(entry.id, NAMED_RECORDS)
+              .map(({ at, verdict, reason }) => ({ at, verdict, reason })),
+          },
+        }
+      : {}),
   };
 }
 

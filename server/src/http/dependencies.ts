@@ -1,5 +1,5 @@
 import type { SnapshotInfo } from '@gumshoe/shared/contract/links';
-import type { LoadProgress, LoadReport } from '@gumshoe/shared/contract/loading';
+import type { LoadProgress, LoadReport, ReportedState } from '@gumshoe/shared/contract/loading';
 import type { Casebook } from '../casebook/casebook.js';
 import type { Ask } from '../questions/answering.js';
 import type { Log } from './log.js';
@@ -7,10 +7,7 @@ import type { Log } from './log.js';
 /** The lake as the server sees it: progress, report and snapshots, read from the ledger. */
 export interface LakeView {
   progress(): LoadProgress;
-  report(query: {
-    state?: 'loaded' | 'skipped' | 'rejected' | undefined;
-    after?: string | undefined;
-  }): LoadReport;
+  report(query: { state?: ReportedState | undefined; after?: string | undefined }): LoadReport;
   snapshot(id: string): SnapshotInfo;
   /** Starts loading further paths in the ingest worker; `busy` while a load runs. */
   load(paths: readonly string[]): Promise<void>;

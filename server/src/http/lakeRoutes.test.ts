@@ -19,6 +19,7 @@ const file = (at: number): ReportedFile => ({
   bytes: 10,
   at: 'byte 7',
   reason: 'not gzip',
+  leftOut: { skipped: 0, rejected: 2, first: [{ at: 'line 7', verdict: 'rejected', reason: 'no time' }] },
   loadedAt: '2026-11-25T08:00:00Z',
 });
 
@@ -105,6 +106,8 @@ test('the load report comes by pages, and whole as a table', async () => {
   const rows = parseCsv(text);
   expect(rows).toHaveLength(601);
   expect(rows.slice(0, 3).map((row) => row[0])).toEqual(['file', 'file-0.json.gz', "'=cmd.json.gz"]);
+  expect(rows[0]?.slice(-3)).toEqual(['recordsSkipped', 'recordsRejected', 'recordsLeftOut']);
+  expect(rows[1]?.slice(-3)).toEqual(['0', '2', 'line 7: rejected, no time']);
 });
 
 test('a long link is kept with its snapshot pinned, and opens again to the same bytes', async () => {

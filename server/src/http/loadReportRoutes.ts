@@ -1,11 +1,16 @@
-import type { LoadReport, ReportedFile } from '@gumshoe/shared/contract/loading';
+import {
+  type LoadReport,
+  type ReportedFile,
+  type ReportedState,
+  reportedState,
+} from '@gumshoe/shared/contract/loading';
 import { z } from 'zod';
 import { csvLine } from './csv.js';
 import type { LakeView } from './dependencies.js';
 import type { Handler } from './handler.js';
 
 const reportQuery = z.strictObject({
-  state: z.enum(['loaded', 'skipped', 'rejected']).optional(),
+  state: reportedState.optional(),
   after: z.string().max(4096).optional(),
 });
 
@@ -21,6 +26,9 @@ const columns = [
   'remedy',
   'loadedAt',
 ] as const satisfies readonly (keyof ReportedFile)[];
+
+/** What was left out of a loaded file: how many records, and the first of them with place and reason. */
+const leftOutColumns = ['recordsSkipped', 'recordsRejected', 'recordsLeftOut'] as const;
 
 /** `GET /api/load-report`: what became of each file, a page at a time. */
 export const readLoadReport: Handler =
@@ -40,17 +48,20 @@ export const downloadLoadReport: Handler =
       'Content-Disposition': `attachment; filename="gumshoe-load-report-${day}.csv"`,
       'X-Gumshoe-Neutralized': 'text cells that would start a formula carry one leading apostrophe',
     });
-    response.write(csvLine(columns));
+    response.write(csvLine([...columns, ...leftOutColumns]));
     for (const page of pagesOf(lake, state)) {
-      response.write(page.rows.map((row) => csvLine(columns.map((column) => row[column]))).join(''));
+      response.write(page.rows.map((row) => csvLine(cellsOf(row))).join(''));
     }
     response.end();
   };
 
-function* pagesOf(
-  lake: LakeView,
-  state: 'loaded' | 'skipped' | 'rejected' | undefined,
-): Generator<LoadReport> {
+function cellsOf(row: ReportedFile) {
+  const { skipped = 0, rejected = 0, first = [] } = row.leftOut ?? {};
+  const words = first.map(({ at, verdict, reason }) => `${at}: ${verdict}, ${reason}`).join('; ');
+  return [...columns.map((column) => row[column]), skipped, rejected, words];
+}
+
+function* pagesOf(lake: LakeView, state: ReportedState | undefined): Generator<LoadReport> {
   let after: string | undefined;
   do {
     const page = lake.report({ state, after });

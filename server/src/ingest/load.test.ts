@@ -1,8 +1,12 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { apiCallVolume } from '@gumshoe/shared/contract/apiCallVolume';
 import { aLogFile, anApiCall } from '@gumshoe/shared/testing/anApiCall';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type LoadStep, load } from './load.js';
 import { type Files, type TestStore, storeOf } from '../testing/storeOf.js';
 
 const account = { type: 'AwsAccount', id: '111122223333' } as const;
@@ -108,6 +112,26 @@ describe('loading', () => {
     const store = await open({ 'two.json': `${first}\n${aLogFile(calls(3, 1000))}` });
     const { succeeded, failed } = await countsOf(store);
     expect(succeeded + failed).toBe(403);
+  });
+
+  it('tells of the first batch as a share of all there is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gumshoe-progress-'));
+    const logs = join(folder, 'logs');
+    mkdirSync(logs);
+    const noise = Array.from({ length: 300_000 }, (_, at) => Math.sin(at).toString(36).slice(-6)).join('');
+    for (const name of ['a', 'b', 'c', 'd'])
+      writeFileSync(
+        join(logs, `${name}.json.gz`),
+        gzipSync(aLogFile([anApiCall({ userAgent: `${name}${noise}` })])),
+      );
+    const steps: LoadStep[] = [];
+    await load(join(folder, 'store'), [logs], {
+      signal: new AbortController().signal,
+      onStep: (step) => steps.push(step),
+    });
+    expect(steps[0]).toMatchObject({ allFound: true, bytesSeen: steps.at(-1)?.bytesSeen });
+    expect(steps[0]?.bytesDone).toBeLessThan((steps[0]?.bytesSeen ?? 0) / 2);
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('refuses a second load of the same store while one runs', async () => {

@@ -10,6 +10,7 @@ import { type Store, openStore } from '../lake/store.js';
 import { normalizePrelude } from '../logs/cloudTrail/normalize.sql.js';
 import { type PlannedFile, isFull } from './batch.js';
 import { compact } from './compact.js';
+import { findFiles } from './findFiles.js';
 import { lockStore } from '../lake/storeLock.js';
 import { loadBatch } from './loadBatch.js';
 import { type LoadTally, newTally } from './loadReport.js';
@@ -23,7 +24,7 @@ export interface LoadStep {
   readonly bytesDone: number;
   /** The newest snapshot that can be asked. */
   readonly snapshot: string;
-  /** Whether all files have been found, so that `bytesSeen` is the whole. */
+  /** Whether all files have been found, so that `bytesSeen` is the whole and `bytesDone` a share of it. */
   readonly allFound: boolean;
 }
 
@@ -92,6 +93,11 @@ async function loadBatches(
     progress.done += outcomes.reduce((sum, outcome) => sum + outcome.bytes, 0);
     tell();
   };
+  const sizing = sizeOf(paths, signal).then((bytes) => {
+    if (bytes === undefined) return;
+    progress.seen = Math.max(progress.seen, bytes);
+    progress.allFound = true;
+  });
   const decided: SourceOutcome[] = [];
   const reportDecided = () => {
     const outcomes = decided.splice(0);
@@ -108,7 +114,7 @@ async function loadBatches(
     await compact(db, store, ledger, signal);
   };
   for await (const found of planFiles(paths, ledger, signal, (bytes) => {
-    progress.seen = bytes;
+    progress.seen = Math.max(progress.seen, bytes);
   })) {
     if (signal.aborted) return;
     if ('recognition' in found) planned.push(found);
@@ -116,9 +122,24 @@ async function loadBatches(
     if (decided.length >= DECIDED_AT_ONCE) reportDecided();
     if (isFull(progress.batches, planned)) await loadPlanned();
   }
+  await sizing;
   progress.allFound = true;
   if (!signal.aborted) await loadPlanned();
   tell();
+}
+
+/**
+ * Bytes of every file under the paths, found by a walk of its own beside the load, which finds its files only as it comes to them:
+ * without it every share would be near the whole. `undefined` where the walk fails; the load's own walk then says why.
+ */
+async function sizeOf(paths: readonly string[], signal: AbortSignal): Promise<number | undefined> {
+  let bytes = 0;
+  try {
+    for await (const file of findFiles(paths, signal)) bytes += file.bytes;
+  } catch {
+    return undefined;
+  }
+  return bytes;
 }
 
 /** Superseded segments stay this long for pages still open on them; pinned ones as long as they are pinned. */

@@ -3,11 +3,13 @@ import Database from 'libsql';
 import { z } from 'zod';
 import {
   type FileState,
+  type LeftOutRecord,
   type SegmentEntry,
   type SourceEntry,
   type SourceOutcome,
   type StateCounts,
   type Version,
+  leftOutRecord,
   segmentEntry,
   sourceEntry,
   stateCounts,
@@ -41,13 +43,16 @@ export interface Ledger {
   replaceSegments(replaced: readonly string[], by: Omit<SegmentEntry, 'since' | 'until'>): Version;
   /** Forgets segments superseded before the time, unless a `pinned` version holds them; answers their ids. */
   forgetSegments(pinned: readonly number[], supersededBefore: string): string[];
+  /** Files in the order read; `partly` are the loaded ones that records were left out of. */
   sources(filter: {
-    state?: FileState | undefined;
+    state?: FileState | 'partly' | undefined;
     after?: number | undefined;
     limit: number;
   }): SourceEntry[];
   counts(): StateCounts[];
-  totalOf(state?: FileState): number;
+  totalOf(state?: FileState | 'partly'): number;
+  /** Records left out of a source, in their order, `limit` at most. */
+  leftOutOf(source: number, limit: number): LeftOutRecord[];
   source(id: number): SourceEntry | undefined;
   /** Names of every file met with this content. */
   namesWithContent(sha256: string): string[];
@@ -179,10 +184,8 @@ export function openLedger(path: string, options: { readonly: boolean }): Ledger
         .array(sourceEntry)
         .parse(
           db
-            .prepare(
-              `${SELECT_SOURCE} WHERE id > ? ${state === undefined ? '' : 'AND state = ?'} ORDER BY id LIMIT ?`,
-            )
-            .all(...(state === undefined ? [after, limit] : [after, state, limit])),
+            .prepare(`${SELECT_SOURCE} WHERE id > ? AND ${inState(state)} ORDER BY id LIMIT ?`)
+            .all(after, limit),
         ),
     counts: () =>
       z
@@ -197,11 +200,17 @@ export function openLedger(path: string, options: { readonly: boolean }): Ledger
     totalOf: (state) =>
       z
         .object({ total: z.number() })
+        .parse(db.prepare(`SELECT count(*) AS total FROM sources WHERE ${inState(state)}`).get()).total,
+    leftOutOf: (source, limit) =>
+      z
+        .array(leftOutRecord)
         .parse(
           db
-            .prepare(`SELECT count(*) AS total FROM sources ${state === undefined ? '' : 'WHERE state = ?'}`)
-            .get(...(state === undefined ? [] : [state])),
-        ).total,
+            .prepare(
+              'SELECT at, position, verdict, reason FROM left_out WHERE source = ? ORDER BY position LIMIT ?',
+            )
+            .all(source, limit),
+        ),
     source: (id) => sourceEntry.optional().parse(db.prepare(`${SELECT_SOURCE} WHERE id = ?`).get(id)),
     namesWithContent: (sha256) =>
       namesIn(db.prepare('SELECT DISTINCT name FROM sources WHERE sha256 = ? ORDER BY id').all(sha256)),
@@ -216,6 +225,12 @@ const SELECT_SEGMENT =
 
 const SELECT_SOURCE = `SELECT id, sha256, name, bytes, source, state, records, duplicates, skipped, rejected, at, reason, remedy,
   loaded_at AS loadedAt, segment FROM sources`;
+
+/** The condition of a state, written out: it is one of a closed list, never a person's text. */
+function inState(state: FileState | 'partly' | undefined): string {
+  if (state === undefined) return 'TRUE';
+  return state === 'partly' ? "state = 'loaded' AND skipped + rejected > 0" : `state = '${state}'`;
+}
 
 function prepareSourceInsert(db: Database.Database) {
   const statement = db.prepare(

@@ -29,12 +29,13 @@ export const fileState = z.enum(['loaded', 'skipped', 'rejected']);
 export type FileState = z.infer<typeof fileState>;
 
 /** A record left out of a loaded file, with its place and reason. */
-export interface LeftOutRecord {
-  readonly at: string;
-  readonly position: number;
-  readonly verdict: 'skipped' | 'rejected';
-  readonly reason: string;
-}
+export const leftOutRecord = z.object({
+  at: z.string(),
+  position: z.number(),
+  verdict: z.enum(['skipped', 'rejected']),
+  reason: z.string(),
+});
+export type LeftOutRecord = Readonly<z.infer<typeof leftOutRecord>>;
 
 /** What became of one file. `records` are those that came in; `duplicates` were held already. */
 export interface SourceOutcome {

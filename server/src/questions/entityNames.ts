@@ -1,5 +1,6 @@
 import { AppError } from '@gumshoe/shared/contract/errors';
 import { type EntityRef, entityKey, parseEntityKey } from '@gumshoe/shared/domain/entity';
+import type { Side } from '@gumshoe/shared/domain/side';
 import { z } from 'zod';
 import { type Query, defineQuery } from '../engine/engine.js';
 import type { AnswerContext } from './answer.js';
@@ -166,6 +167,17 @@ export async function resolveEntity(
       .map(({ key: other, from, to }) => ({ key: other, from, to })),
     sides,
   };
+}
+
+/**
+ * The names that rows of calls carry for the entity on a side, by the dictionary: mostly one of several, and a condition
+ * on one name alone is what the engine can push into its scan. A caller's own key always stands among them, since the
+ * dictionary counts owners' copies of calls under their caller alone.
+ */
+export function keysOnSide({ entity, keys, sides }: EntityNames, side: Side): readonly string[] {
+  const canonical = entityKey(entity);
+  const held = keys.filter((key) => sides.some((row) => row.key === key && row.side === side));
+  return held.length === 0 || (side === 'by' && !held.includes(canonical)) ? [canonical, ...held] : held;
 }
 
 /** Of several entities that had the name, the one of the scope; before it, the latest. */

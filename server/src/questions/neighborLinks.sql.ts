@@ -144,8 +144,6 @@ export function linksOf(side: Side, keys: readonly string[]): readonly Link[] {
     case 'in':
       return [{ of: 'calls', direction: 'in', relation: named('in'), neighbor: principal, where: always }];
     case 'on':
-      return [
-        { of: 'targets', direction: 'in', relation: targetRelation, neighbor: principal, where: always },
-      ];
+      return [{ of: 'calls', direction: 'in', relation: targetRelation, neighbor: principal, where: always }];
   }
 }

@@ -1,9 +1,9 @@
 import type { EntityRef } from '@gumshoe/shared/domain/entity';
 import type { ScopeTime } from '@gumshoe/shared/domain/scopeTime';
-import { type Side, defaultSide } from '@gumshoe/shared/domain/side';
+import { defaultSide } from '@gumshoe/shared/domain/side';
 import type { AnswerContext } from './answer.js';
-import { type EntityNames, resolveEntity } from './entityNames.js';
-import type { NeighborScope } from './neighbors.sql.js';
+import { type EntityNames, keysOnSide, resolveEntity } from './entityNames.js';
+import type { NeighborScope } from './neighborRows.sql.js';
 import { newnessOf } from './newness.js';
 import { scopeOf } from './scope.js';
 
@@ -22,7 +22,10 @@ export async function neighborScopeOf(
   const newness = newnessOf(scope, held, names.account);
   const own = defaultSide(names.entity.type);
   const isActedOn = alsoActedOn.has(names.entity.type) && names.sides.some(({ side }) => side === 'on');
-  const sides: Side[] = isActedOn ? [own, 'on'] : [own];
+  const sides = (isActedOn ? [own, 'on' as const] : [own]).map((side) => ({
+    side,
+    keys: keysOnSide(names, side),
+  }));
   return {
     names,
     scope: {

@@ -45,9 +45,23 @@ export const reportedFile = z.object({
   reason: z.string().optional(),
   /** What to do about it. */
   remedy: z.string().optional(),
+  /** Records of a loaded file that were left out: how many, and the first hundred with place and reason; absent where none was. */
+  leftOut: z
+    .object({
+      skipped: count,
+      rejected: count,
+      first: z.array(
+        z.object({ at: z.string(), verdict: z.enum(['skipped', 'rejected']), reason: z.string() }),
+      ),
+    })
+    .optional(),
   loadedAt: instant,
 });
 export type ReportedFile = z.infer<typeof reportedFile>;
+
+/** What the load report can be narrowed to: a state, or `partly`, the loaded files that records were left out of. */
+export const reportedState = z.enum(['loaded', 'skipped', 'rejected', 'partly']);
+export type ReportedState = z.infer<typeof reportedState>;
 
 /** `GET /api/load-report?state=…&after=…`: files in the order read, 200 a page; `total` counts all of that state. */
 export const loadReport = z.object({

@@ -7,7 +7,7 @@ import type { CallCondition, CallScope } from '../../tables/callCounts.js';
 import { type AnswerContext, answers } from '../answer.js';
 import { callConditions } from '../callFilters.sql.js';
 import { labelsOf } from '../entityLabels.js';
-import { resolveEntity } from '../entityNames.js';
+import { keysOnSide, resolveEntity } from '../entityNames.js';
 import { scopeOf } from '../scope.js';
 import {
   type LevelOrder,
@@ -38,7 +38,7 @@ export const answerApiCallDetails = answers(apiCallDetails, async (params, conte
   const levels = levelsOf(params.pivot, names.entity.type, side);
   const [level, ...below] = levelsUnder(levels, params.path);
   const only = await conditionsOf(params, levels, context);
-  const calls: CallScope = { side, keys: names.keys, ...scope, only };
+  const calls: CallScope = { side, keys: keysOnSide(names, side), ...scope, only };
   const fromRollups = levelIsRolledUp(calls, level);
   const shown = await levelRows(calls, level, params, fromRollups, context);
   const deeper = below.slice(0, params.depth - 1);

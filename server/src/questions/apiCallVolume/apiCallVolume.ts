@@ -5,7 +5,7 @@ import { defaultSide } from '@gumshoe/shared/domain/side';
 import { baselineFrom, BASELINE_MICROS } from '../../analysis/baseline.js';
 import { answers } from '../answer.js';
 import { callConditions } from '../callFilters.sql.js';
-import { resolveEntity } from '../entityNames.js';
+import { keysOnSide, resolveEntity } from '../entityNames.js';
 import { coveredStretches } from '../heldTime.js';
 import { type Scope, scopeOf } from '../scope.js';
 import { type BucketRow, callsByBucket } from './apiCallVolume.sql.js';
@@ -22,7 +22,12 @@ export const answerApiCallVolume = answers(apiCallVolume, async (params, context
   const side = params.side ?? defaultSide(names.entity.type);
   const width = bucketWidthFor(scope, params.bucket);
   const origin = scope.start - (scope.start % width);
-  const calls = { side, keys: names.keys, ...scope, only: await callConditions(params.filters, context) };
+  const calls = {
+    side,
+    keys: keysOnSide(names, side),
+    ...scope,
+    only: await callConditions(params.filters, context),
+  };
   const before = wholeHours(scope.start - BASELINE_MICROS, scope.start);
   const [rows, hourly] = await Promise.all([
     context.run(callsByBucket('calls by bucket', calls, origin, width)),

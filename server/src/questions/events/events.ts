@@ -1,12 +1,13 @@
 import { events } from '@gumshoe/shared/contract/events';
 import type { AnswerOf, ParamsOf } from '@gumshoe/shared/contract/defineQuestion';
-import { defaultSide } from '@gumshoe/shared/domain/side';
+import type { EntityRef } from '@gumshoe/shared/domain/entity';
+import { type Side, defaultSide } from '@gumshoe/shared/domain/side';
 import { z } from 'zod';
 import { type AnswerContext, answers } from '../answer.js';
 import { callConditions } from '../callFilters.sql.js';
-import { resolveEntity } from '../entityNames.js';
+import { keysOnSide, resolveEntity } from '../entityNames.js';
 import { readCursor, writeCursor } from '../pageCursor.js';
-import { scopeOf } from '../scope.js';
+import { type Scope, scopeOf } from '../scope.js';
 import { eventRowOf } from './eventRows.js';
 import {
   type EventRecord,
@@ -101,12 +102,17 @@ async function recordScope(
   context: AnswerContext,
 ): Promise<RecordScope> {
   const scope = scopeOf(scopeTime, await context.held());
-  const names = entity === undefined ? undefined : await resolveEntity(entity, scope, context);
   return {
-    of: names === undefined ? undefined : { side: side ?? defaultSide(names.entity.type), keys: names.keys },
+    of: entity === undefined ? undefined : await ownSide(entity, side, scope, context),
     ...scope,
     only: await callConditions(filters, context),
   };
+}
+
+async function ownSide(entity: EntityRef, asked: Side | undefined, scope: Scope, context: AnswerContext) {
+  const names = await resolveEntity(entity, scope, context);
+  const side = asked ?? defaultSide(names.entity.type);
+  return { side, keys: keysOnSide(names, side) };
 }
 
 /** The one event asked for by its id and nothing else. */

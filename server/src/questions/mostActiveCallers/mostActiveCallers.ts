@@ -6,7 +6,7 @@ import { DAY_MICROS } from '../../tables/callCounts.js';
 import { absenceLabel } from '../absence.js';
 import { type AnswerContext, answers } from '../answer.js';
 import { labelsOf } from '../entityLabels.js';
-import { resolveEntity } from '../entityNames.js';
+import { keysOnSide, resolveEntity } from '../entityNames.js';
 import { type Scope, scopeOf } from '../scope.js';
 import { type CallerRow, type WhoseCalls, callersByCalls, callersByDay } from './mostActiveCallers.sql.js';
 
@@ -82,7 +82,8 @@ async function whoseCalls(
 ): Promise<WhoseCalls> {
   if (entity === undefined) return scope;
   const names = await resolveEntity(entity, scope, context);
-  return { side: defaultSide(names.entity.type), keys: names.keys, ...scope };
+  const side = defaultSide(names.entity.type);
+  return { side, keys: keysOnSide(names, side), ...scope };
 }
 
 /** The last UTC days the scope touches, at most seven, each with its calls; days without any are there with 0. */

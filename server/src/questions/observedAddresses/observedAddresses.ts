@@ -5,7 +5,7 @@ import { type OutcomeCounts, addCounts, noCalls, totalCalls } from '@gumshoe/sha
 import { defaultSide } from '@gumshoe/shared/domain/side';
 import { NO_ADDRESS, THROUGH_SERVICE } from '../../tables/rollups.js';
 import { type AnswerContext, answers } from '../answer.js';
-import { resolveEntity } from '../entityNames.js';
+import { keysOnSide, resolveEntity } from '../entityNames.js';
 import { newnessOf } from '../newness.js';
 import { type Scope, scopeOf } from '../scope.js';
 import { type AddressRow, callsByAddress, principalsByAddress } from './observedAddresses.sql.js';
@@ -25,7 +25,7 @@ export const answerObservedAddresses = answers(observedAddresses, async (params,
   const side = params.side ?? defaultSide(names.entity.type);
   const newness = newnessOf(scope, held, names.account);
   const found = await context.run(
-    callsByAddress({ side, keys: names.keys, ...scope }, newness, params.limit),
+    callsByAddress({ side, keys: keysOnSide(names, side), ...scope }, newness, params.limit),
   );
   const countsOf = (place: string) =>
     found
