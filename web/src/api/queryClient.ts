@@ -27,6 +27,8 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         networkMode: 'always',
+        // What was refused for good is not asked again by every part that is mounted: it is an answer.
+        retryOnMount: (query) => isPassing(query.state.error),
         retry: (failures, error) => failures < MAX_RETRIES && isPassing(error),
         retryDelay: (attempt) => Math.min(250 * 2 ** attempt, 4000),
       },

@@ -1,12 +1,12 @@
 import type { AppError } from '@gumshoe/shared/contract/errors';
-import { type LoadReport, loadReport } from '@gumshoe/shared/contract/loading';
+import { type LoadReport, type ReportedState, loadReport } from '@gumshoe/shared/contract/loading';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { request } from './client';
 import { useLoading } from './useLoading';
 
 /** One page of the load report, by state; asked again as a load goes on. `after` is the cursor of the page before. */
 export function useLoadReport(
-  state: 'loaded' | 'skipped' | 'rejected' | undefined,
+  state: ReportedState | undefined,
   after?: string,
 ): UseQueryResult<LoadReport, AppError> {
   const { data: loading } = useLoading();
@@ -22,6 +22,7 @@ export function useLoadReport(
       loading?.snapshot,
       loading?.files.rejected,
       loading?.files.skipped,
+      loading?.records.rejected,
     ],
     queryFn: ({ signal }) => request(`/api/load-report?${query}`, loadReport, { signal }),
     placeholderData: (before) => before,

@@ -7,7 +7,15 @@ import {
   unfoldedParam,
 } from '../entity/detailsParams';
 import { entityParam, eventParam } from '../entity/eventsHref';
+import { orderParam, sideParam } from '../features/events/eventsParams';
+import {
+  accountsParam,
+  findingTypesParam,
+  samplesParam,
+  severitiesParam,
+} from '../features/findings/findingsParams';
 import { expandedParam, perClassParam, selectedParam } from '../features/graph/expandedParam';
+import { fileStateParam } from '../features/loading/fileStateParam';
 import { sanitizeText } from '../lib/sanitizeText';
 import { useLocation } from '../url/browserLocation';
 import { type ReadableParam, unreadable, readParam } from '../url/param';
@@ -42,6 +50,13 @@ export const knownParams: readonly ReadableParam[] = [
   expandedParam,
   selectedParam,
   perClassParam,
+  sideParam,
+  orderParam,
+  severitiesParam,
+  findingTypesParam,
+  accountsParam,
+  samplesParam,
+  fileStateParam,
 ];
 
 /** Says which parameters of the link could not be read; each fell back alone. */

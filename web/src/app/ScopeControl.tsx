@@ -66,6 +66,7 @@ export function ScopeControl() {
 function scopeWords({ scope, origin, isBeforeNow }: ScopeInView): string {
   const length = formatLength(lengthOf(scope));
   if (origin === 'all-held') return 'all held';
+  if (origin === 'finding') return `the finding’s window, ${length}`;
   if (origin === 'moving') return `moving window, last ${length}`;
   if (origin === 'last-day') return isBeforeNow ? 'last 24 h held' : 'last 24 h';
   return length;

@@ -1,6 +1,7 @@
 import type { DetailsRow } from '@gumshoe/shared/contract/apiCallDetails';
 import { LogText } from '../ui/LogText';
 import { EntityLink } from './EntityLink';
+import { sanitizeText } from '../lib/sanitizeText';
 
 /** A row's name in the activity details: an entity as a link, an operation behind its service, a named absence in grey. */
 export function DetailsLabel({ row }: { readonly row: DetailsRow }) {
@@ -16,7 +17,7 @@ export function DetailsLabel({ row }: { readonly row: DetailsRow }) {
   }
   const service = row.detail?.replace(/\.amazonaws\.com$/, '');
   return (
-    <span className="block truncate" title={row.label}>
+    <span className="block truncate" title={sanitizeText(row.label)}>
       {service !== undefined && <span className="text-ink-2">{service}:</span>}
       <LogText className={service === undefined ? 'text-ink-2' : ''}>{row.label}</LogText>
     </span>

@@ -24,16 +24,16 @@ export function EntityLink({
 }) {
   const location = useLocation();
   const scope = useScope();
-  // A profile's scope time is carried along also where the link to it stated none.
-  const isUnderStudy = location.place.name === 'entity' || location.place.name === 'graph';
+  // The scope time of a profile, a graph or a finding is carried along also where the link to it stated none.
+  const isUnderStudy = ['entity', 'graph', 'finding'].includes(location.place.name);
   const changes = isUnderStudy && scope !== undefined ? scopeChanges(scope.scope) : [];
   const name = label ?? entity.id;
   const isId = name === entity.id && isMachineName(entity);
   return (
     <a
       href={hrefTo(location, { name: 'entity', entity }, changes)}
-      title={name === entity.id ? name : `${name}\n${entity.id}`}
-      className={`inline-flex min-w-0 max-w-full items-center gap-1.5 text-ink no-underline hover:underline ${className}`}
+      title={[...new Set([name, entity.id])].map((text) => sanitizeText(text)).join('\n')}
+      className={`inline-flex min-w-0 max-w-full items-center align-middle gap-1.5 text-ink no-underline hover:underline ${className}`}
     >
       {icon && <EntityIcon type={entity.type} />}
       <bdi className={`truncate ${isId ? 'font-mono text-mono' : ''}`}>

@@ -6,6 +6,7 @@ import { LogText } from '../ui/LogText';
 import { useLocation } from '../url/browserLocation';
 import { EntityLink } from './EntityLink';
 import { eventHref } from './eventsHref';
+import { sanitizeText } from '../lib/sanitizeText';
 
 /** One record as a sentence: when, how it ended, who called what on what, from where. */
 export function EventSentence({ event }: { readonly event: EventRow }) {
@@ -61,7 +62,10 @@ export function EventSentence({ event }: { readonly event: EventRow }) {
         )}
       </span>
       {event.errorCode !== undefined && (
-        <span className="max-w-56 truncate text-failed-text" title={event.errorMessage}>
+        <span
+          className="max-w-56 truncate text-failed-text"
+          title={sanitizeText(event.errorMessage ?? event.errorCode)}
+        >
           <LogText>{event.errorCode}</LogText>
         </span>
       )}

@@ -23,7 +23,7 @@ export function FilterRow({
         <button
           key={filterInWords(filter)}
           type="button"
-          aria-label={`Remove the filter ${filterInWords(filter)}`}
+          aria-label={`Remove the filter ${sanitizeText(filterInWords(filter))}`}
           onClick={() => toggle(filter)}
           className="flex h-6 max-w-72 items-center gap-1.5 rounded-chip border border-accent bg-accent-soft px-2 text-guidance text-ink"
         >

@@ -1,15 +1,16 @@
 import { AppError } from '@gumshoe/shared/contract/errors';
 import type { LoadProgress } from '@gumshoe/shared/contract/loading';
 import { X } from 'lucide-react';
-import { stopLoading } from '../../api/stopLoading';
-import { useLoading } from '../../api/useLoading';
-import { useHeld } from '../../entity/useHeld';
-import { formatBytes } from '../../lib/formatBytes';
-import { formatLength } from '../../lib/formatInstant';
-import { formatCount, formatCounted, formatShare } from '../../lib/formatNumber';
-import { announce } from '../../ui/announce';
-import { Button } from '../../ui/Button';
-import { LogText } from '../../ui/LogText';
+import type { ReactNode } from 'react';
+import { stopLoading } from '../api/stopLoading';
+import { useLoading } from '../api/useLoading';
+import { useHeld } from './useHeld';
+import { formatBytes } from '../lib/formatBytes';
+import { formatLength } from '../lib/formatInstant';
+import { formatCount, formatCounted, formatShare } from '../lib/formatNumber';
+import { announce } from '../ui/announce';
+import { Button } from '../ui/Button';
+import { LogText } from '../ui/LogText';
 
 const titles: Readonly<Record<LoadProgress['state'], string>> = {
   idle: 'What is held here',
@@ -19,8 +20,8 @@ const titles: Readonly<Record<LoadProgress['state'], string>> = {
   failed: 'Loading failed after',
 };
 
-/** One line that says what is being read, one bar, and the counts that add up. */
-export function LoadHead() {
+/** One line that says what is being read, one bar, and the counts that add up; a page adds what can be done there. */
+export function LoadHead({ actions }: { readonly actions?: ReactNode }) {
   const { data: loading, error } = useLoading();
   if (loading === undefined) {
     return (
@@ -55,6 +56,7 @@ export function LoadHead() {
               : 'Logs are recognized by content, not by name. Every number below stands on the snapshot named in the bottom bar.'}
           </p>
         </div>
+        {actions}
         {isLoading && (
           <Button icon={<X size={14} />} onClick={() => void stop()}>
             Stop loading

@@ -47,6 +47,8 @@ export interface PanelFrameProps<A> {
   readonly isEmpty?: (answer: A) => boolean;
   /** The panel's own sentence for "none seen". */
   readonly none?: ReactNode;
+  /** At what other time there is something, with the way there; stands beside each of the silences. */
+  readonly elsewhere?: ReactNode;
   /** The answer as a table: its twin, and what Markdown copies. */
   readonly table?: (answer: A) => PanelTable;
   /** Left end of the footer: the totals, and what was left out. */
@@ -148,7 +150,13 @@ function PanelBody<A>(props: PanelFrameProps<A> & { readonly face: Face }) {
   const envelope = result.data;
   if (face === 'query') return <PanelQuery query={envelope.query} />;
   if (props.isEmpty?.(envelope.answer))
-    return <PanelSilence coverage={envelope.coverage} none={props.none ?? 'None seen in this scope time.'} />;
+    return (
+      <PanelSilence
+        coverage={envelope.coverage}
+        none={props.none ?? 'None seen in this scope time.'}
+        elsewhere={props.elsewhere}
+      />
+    );
   if (face === 'table' && props.twin) return props.twin(envelope.answer);
   if (face === 'table' && props.table)
     return <PanelTwin label={props.title} table={props.table(envelope.answer)} />;

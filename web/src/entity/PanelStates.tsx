@@ -67,21 +67,36 @@ export function PanelFailed({ error, onRetry }: { readonly error: AppError; read
   );
 }
 
-/** When nothing was found: which of the three silences it is. `none` is the panel's own sentence for "none seen". */
-export function PanelSilence({ coverage, none }: { readonly coverage: Coverage; readonly none: ReactNode }) {
+/**
+ * When nothing was found: which of the three silences it is. `none` is the panel's own sentence for "none seen", `elsewhere` says at
+ * what other time there is something, and leads there.
+ */
+export function PanelSilence({
+  coverage,
+  none,
+  elsewhere,
+}: {
+  readonly coverage: Coverage;
+  readonly none: ReactNode;
+  readonly elsewhere?: ReactNode;
+}) {
   switch (coverage.state) {
     case 'complete':
-      return <Sentence>{none} Logs are complete for it, as far as can be told.</Sentence>;
+      return (
+        <Sentence>
+          {none} Logs are complete for it, as far as can be told. {elsewhere}
+        </Sentence>
+      );
     case 'partial':
       return (
         <Sentence>
-          {none} {gapsInWords(coverage)} Silence there proves nothing.
+          {none} {gapsInWords(coverage)} Silence there proves nothing. {elsewhere}
         </Sentence>
       );
     case 'not-held':
       return (
         <Sentence icon={<CircleSlash size={16} className="text-ink-3" />}>
-          No logs are held for this time. {gapsInWords(coverage)} Silence here proves nothing.
+          No logs are held for this time. {gapsInWords(coverage)} Silence here proves nothing. {elsewhere}
         </Sentence>
       );
     case 'source-off':

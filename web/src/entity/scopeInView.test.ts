@@ -26,6 +26,13 @@ describe('the scope time of a page', () => {
     });
   });
 
+  it('is the window of the finding on its overview, unless the link states another', () => {
+    const window = { start: '2026-03-10T07:00:00Z', end: '2026-03-10T08:00:01Z' };
+    const open = (link: string) => scopeInView(parseLocation(link), held, shared, undefined, window);
+    expect(open('#findings/a01')).toMatchObject({ scope: window, origin: 'finding' });
+    expect(open('#findings/a01?scopeStart=1772323200&scopeEnd=1772409600').origin).toBe('link');
+  });
+
   it('is all the time held on pages without an entity', () => {
     expect(scopeInView(parseLocation('#start'), held, shared)).toMatchObject({
       scope: held,

@@ -8,8 +8,11 @@ import { movingWindow, scopeEnd, scopeStart } from '../url/scopeTimeParam';
 /** The scope time of a page and where it comes from. */
 export interface ScopeInView {
   readonly scope: ScopeTime;
-  /** `link`: stated; `moving`: a window up to now; `last-day`: the default of a profile; `all-held`: the default elsewhere. */
-  readonly origin: 'link' | 'moving' | 'last-day' | 'all-held';
+  /**
+   * `link`: stated; `moving`: a window up to now; `last-day`: the default of a profile; `finding`: the finding's window, the default of its
+   * overview; `all-held`: the default elsewhere.
+   */
+  readonly origin: 'link' | 'moving' | 'last-day' | 'finding' | 'all-held';
   readonly held: ScopeTime;
   /** Set where a window stands at the newest record held because now lies after it: the page says so. */
   readonly isBeforeNow: boolean;
@@ -18,13 +21,14 @@ export interface ScopeInView {
 /**
  * The scope time a location means. Both ends stated: those. One alone: up to now, or everything before it. Neither: a moving
  * window where one is named, the last 24 hours on a profile or graph (up to the newest record where that is older), all the time
- * held elsewhere. An inverted pair counts as not stated.
+ * held elsewhere, or the `window` that the page's finding was seen in. An inverted pair counts as not stated.
  */
 export function scopeInView(
   location: Location,
   held: ScopeTime,
   now: EpochMs,
   lastSeen?: Instant,
+  window?: ScopeTime,
 ): ScopeInView {
   const start = readParam(location, scopeStart);
   const end = readParam(location, scopeEnd);
@@ -38,6 +42,7 @@ export function scopeInView(
   }
   const length = readParam(location, movingWindow);
   if (length !== undefined) return { scope: lastOf(anchor, length), origin: 'moving', held, isBeforeNow };
+  if (window !== undefined) return { scope: window, origin: 'finding', held, isBeforeNow: false };
   const { name } = location.place;
   const lastDay = (end: EpochMs, isEarlier: boolean): ScopeInView => {
     const ownEnd = lastSeen === undefined ? end : (Math.floor(epochMsOf(lastSeen) / SECOND) + 1) * SECOND;

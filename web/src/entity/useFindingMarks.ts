@@ -7,6 +7,7 @@ import { useQuestion } from '../api/useQuestion';
 import type { TimelineMark } from '../ui/charts/Timeline';
 import { useLocation } from '../url/browserLocation';
 import { hrefTo } from '../url/href';
+import { sanitizeText } from '../lib/sanitizeText';
 
 const tones: Readonly<Record<SeverityLevel, TimelineMark['severity']>> = {
   critical: 'critical',
@@ -25,7 +26,7 @@ export function useFindingMarks(entity: EntityRef, scopeTime: ScopeTime): readon
     () =>
       (data?.answer.rows ?? []).map((finding) => ({
         atMs: epochMsOf(finding.firstSeen),
-        label: finding.title,
+        label: sanitizeText(finding.title),
         severity: tones[finding.severityLevel],
         href: hrefTo(location, { name: 'finding', findingId: finding.findingId }),
       })),

@@ -1,4 +1,5 @@
 import { entityDetails } from '@gumshoe/shared/contract/entityDetails';
+import { findingEntities } from '@gumshoe/shared/contract/findings';
 import { useMemo } from 'react';
 import { useQuestion } from '../api/useQuestion';
 import { useLocation } from '../url/browserLocation';
@@ -7,7 +8,7 @@ import { useHeld } from './useHeld';
 
 /**
  * The scope time of the page in view; `undefined` until it is known what is held, and where nothing is. A profile or graph without a
- * stated time also waits for when its entity was last seen.
+ * stated time also waits for when its entity was last seen, a finding's overview for the finding's window.
  */
 export function useScope(): ScopeInView | undefined {
   const location = useLocation();
@@ -19,13 +20,22 @@ export function useScope(): ScopeInView | undefined {
     { entity: entity ?? { type: 'AwsAccount', id: '-' } },
     { enabled: entity !== undefined },
   );
-  const waits = entity !== undefined && details.isPending;
+  const findingId = place.name === 'finding' ? place.findingId : undefined;
+  const named = useQuestion(
+    findingEntities,
+    { findingId: findingId ?? '-' },
+    { enabled: findingId !== undefined },
+  );
+  const window = findingId === undefined ? undefined : named.data?.answer.window;
+  // Asked once is enough: a page that is taken away while its failed question is asked again would ask for ever.
+  const waits = (entity !== undefined && !details.isFetched) || (findingId !== undefined && !named.isFetched);
   const lastSeen = details.data?.answer.seen
     .map((side) => side.lastSeen)
     .sort()
     .at(-1);
   return useMemo(
-    () => (held === undefined || waits ? undefined : scopeInView(location, held, Date.now(), lastSeen)),
-    [location, held, waits, lastSeen],
+    () =>
+      held === undefined || waits ? undefined : scopeInView(location, held, Date.now(), lastSeen, window),
+    [location, held, waits, lastSeen, window],
   );
 }

@@ -1,13 +1,16 @@
 import { entityTypes } from '@gumshoe/shared/domain/entity';
+import { someRelationships } from '@gumshoe/shared/testing/someRelationships';
 import { HardHat, Search } from 'lucide-react';
 import { Count } from '../entity/Count';
 import { EntityIcon } from '../entity/EntityIcon';
 import { entityWord } from '../entity/entityWords';
 import { NewBadge } from '../entity/NewBadge';
 import { SeverityBadge } from '../entity/SeverityBadge';
+import { GraphPicture } from '../features/graph/GraphPicture';
 import { Button } from '../ui/Button';
 import { DataTable } from '../ui/DataTable';
 import { IconButton } from '../ui/IconButton';
+import { JsonView } from '../ui/JsonView';
 import { Kbd } from '../ui/Kbd';
 import { Mark } from '../ui/Mark';
 import { OutcomeBar } from '../ui/OutcomeBar';
@@ -22,7 +25,12 @@ const rows = [
   { name: 'scanner-readonly', succeeded: 18_220, failed: 11_190 },
 ];
 
-/** Buttons, badges, tables, icons. */
+const record =
+  '{"eventName":"AssumeRole","bytes":9007199254740993,"userIdentity":{"type":"IAMUser","sessionContext":{"attributes":{"mfaAuthenticated":"false"}}}}';
+
+const drawn = someRelationships();
+
+/** Buttons, badges, tables, icons, a record, a graph. */
 export function PartsGallery() {
   return (
     <>
@@ -96,6 +104,27 @@ export function PartsGallery() {
           <div className="w-64">
             <SkeletonRows rows={3} />
           </div>
+        </div>
+      </Shelf>
+      <Shelf title="A record as a tree">
+        <div className="w-[520px] rounded-panel border border-line bg-surface p-3">
+          <JsonView label="The record" text={record} />
+        </div>
+      </Shelf>
+      <Shelf title="Graph">
+        <div className="h-[460px] w-full rounded-panel border border-line bg-surface">
+          <GraphPicture
+            answer={drawn}
+            label="Behavior graph of ci-deploy"
+            expanded={[]}
+            chosen={undefined}
+            focused={undefined}
+            hasLabels
+            onChoose={() => undefined}
+            onFocus={() => undefined}
+            onEnter={() => undefined}
+            onOpen={() => undefined}
+          />
         </div>
       </Shelf>
     </>

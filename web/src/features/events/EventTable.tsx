@@ -13,12 +13,15 @@ import { LogText } from '../../ui/LogText';
 export function EventTable({
   rows,
   selected,
+  isBeside,
   onOpen,
   onFilter,
 }: {
   readonly rows: readonly EventRow[];
   /** The event whose record is open. */
   readonly selected: string;
+  /** The record is open beside the table: it keeps the columns that tell records apart. */
+  readonly isBeside: boolean;
   readonly onOpen: (eventId: string) => void;
   readonly onFilter: (filter: Filter) => void;
 }) {
@@ -26,7 +29,7 @@ export function EventTable({
   return (
     <DataTable
       label="Records"
-      columns={columns}
+      columns={isBeside ? besideColumns : columns}
       rows={rows}
       keyOf={keyOf}
       selectedKey={open === undefined ? undefined : keyOf(open)}
@@ -111,10 +114,25 @@ const columns: readonly Column<EventRow>[] = [
   },
 ];
 
+/** Widths of the columns that are kept beside an open record. */
+const keptBeside: Readonly<Record<string, string>> = {
+  time: 'w-px',
+  caller: 'max-w-0 w-[34%]',
+  operation: 'max-w-0 w-[66%]',
+};
+
+const besideColumns = columns.flatMap((column) => {
+  const className = keptBeside[column.id];
+  return className === undefined ? [] : [{ ...column, className }];
+});
+
 function Operation({ event }: { readonly event: EventRow }) {
   const failed = event.outcome === 'failed';
   return (
-    <span className="flex min-w-0 items-center gap-1.5" title={`${event.service}:${event.operation}`}>
+    <span
+      className="flex min-w-0 items-center gap-1.5"
+      title={sanitizeText(`${event.service}:${event.operation}`)}
+    >
       {failed ? (
         <X size={13} role="img" aria-label="failed" className="shrink-0 text-failed" />
       ) : (

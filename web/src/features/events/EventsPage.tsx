@@ -77,7 +77,8 @@ function EventList(props: {
     order,
     limit: PAGE,
   };
-  const { first, last, rows, loadMore } = useEventPages(params, scopeTime !== undefined);
+  const pages = useEventPages(params, scopeTime !== undefined);
+  const { first, rows } = pages;
   return (
     <PanelFrame
       id={events.name}
@@ -101,20 +102,47 @@ function EventList(props: {
     >
       {(answer) => (
         <>
-          <EventTable rows={rows} selected={props.selected} onOpen={props.onOpen} onFilter={props.onFilter} />
-          {last !== first && last?.isPending && <SkeletonRows rows={6} />}
-          {last !== first && last?.error && (
-            <PanelFailed error={last.error} onRetry={() => void last.refetch()} />
-          )}
-          {loadMore !== undefined && (
-            <p className="flex items-center gap-3 px-3 py-2 text-guidance text-ink-2">
-              <Button onClick={loadMore}>{order === 'newest' ? 'Load older' : 'Load newer'}</Button>
-              {formatCounted(answer.total - rows.length, 'record')} not shown yet; the menu exports all of
-              them.
-            </p>
-          )}
+          <EventTable
+            rows={rows}
+            selected={props.selected}
+            isBeside={props.selected !== ''}
+            onOpen={props.onOpen}
+            onFilter={props.onFilter}
+          />
+          <More
+            pages={pages}
+            left={answer.total - rows.length}
+            name={`Load ${order === 'newest' ? 'older' : 'newer'}`}
+          />
         </>
       )}
     </PanelFrame>
+  );
+}
+
+/** The page being read, why it was not, or the way to it. */
+function More({
+  pages: { first, last, loadMore },
+  left,
+  name,
+}: {
+  readonly pages: ReturnType<typeof useEventPages>;
+  /** Records not shown yet. */
+  readonly left: number;
+  readonly name: string;
+}) {
+  return (
+    <>
+      {last !== first && last?.isPending && <SkeletonRows rows={6} />}
+      {last !== first && last?.error && (
+        <PanelFailed error={last.error} onRetry={() => void last.refetch()} />
+      )}
+      {loadMore !== undefined && (
+        <p className="flex items-center gap-3 px-3 py-2 text-guidance text-ink-2">
+          <Button onClick={loadMore}>{name}</Button>
+          {formatCounted(left, 'record')} not shown yet; the menu exports all of them.
+        </p>
+      )}
+    </>
   );
 }

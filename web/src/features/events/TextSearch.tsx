@@ -10,11 +10,12 @@ export function TextSearch({ onSearch }: { readonly onSearch: (text: string) => 
     setText('');
   };
   return (
-    <form
-      onSubmit={submit}
-      className="flex h-7 items-center rounded-control border border-control bg-surface"
-    >
-      <TextSearchIcon size={14} aria-hidden="true" className="ml-2 text-ink-3" />
+    <form onSubmit={submit} className="relative h-7">
+      <TextSearchIcon
+        size={14}
+        aria-hidden="true"
+        className="pointer-events-none absolute left-2 top-[7px] text-ink-3"
+      />
       <input
         aria-label="Text anywhere in the record"
         placeholder="Text anywhere in the record"
@@ -22,7 +23,7 @@ export function TextSearch({ onSearch }: { readonly onSearch: (text: string) => 
         onChange={(event) => setText(event.target.value)}
         maxLength={2048}
         spellCheck={false}
-        className="h-full w-56 rounded-control bg-transparent px-2 text-body"
+        className="h-full w-64 rounded-control border border-control bg-surface pl-7 pr-2 text-body"
       />
     </form>
   );

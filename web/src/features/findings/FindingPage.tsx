@@ -1,129 +1,63 @@
-import type { AnswerOf } from '@gumshoe/shared/contract/defineQuestion';
 import { findingDetails, findingEntities } from '@gumshoe/shared/contract/findings';
 import { useEffect } from 'react';
 import { useQuestion } from '../../api/useQuestion';
-import { EntityLink } from '../../entity/EntityLink';
-import { PanelFailed, PanelLoading } from '../../entity/PanelStates';
-import { SeverityBadge } from '../../entity/SeverityBadge';
-import { formatExact } from '../../lib/formatInstant';
-import { formatCount, formatCounted } from '../../lib/formatNumber';
+import { ActivityDetails } from '../../entity/ActivityDetails';
+import { PanelFailed } from '../../entity/PanelStates';
+import { useScope } from '../../entity/useScope';
 import { sanitizeText } from '../../lib/sanitizeText';
-import { type Column, DataTable } from '../../ui/DataTable';
-import { LogText } from '../../ui/LogText';
+import { ApiCallVolumePanel } from '../../panels/apiCallVolume/ApiCallVolumePanel';
+import { SkeletonRows } from '../../ui/Skeleton';
 import { useLocation } from '../../url/browserLocation';
-import { hrefTo, scopeChanges } from '../../url/href';
+import { FindingHeader } from './FindingHeader';
+import { FindingHistory } from './FindingHistory';
+import { FindingNotHeld } from './FindingNotHeld';
+import { FindingRecord } from './FindingRecord';
+import { RelatedEntitiesPanel } from './RelatedEntitiesPanel';
+import { subjectOf } from './findingWords';
 
-type Entity = AnswerOf<typeof findingEntities>['rows'][number];
-
-const parts = { actor: 'actor', target: 'target', network: 'remote end' } as const;
-
-/** One finding: what it says, whom it names, what those did in its window, and its record. */
+/** The overview of a finding: what it says in words, whom it names and what those did in its window, its history, its record. */
 export function FindingPage() {
   const { place } = useLocation();
-  const findingId = place.name === 'finding' ? place.findingId : '';
-  const result = useQuestion(findingDetails, { findingId });
-  const title = result.data?.answer.finding.title ?? 'Finding';
+  return place.name === 'finding' ? <Overview findingId={place.findingId} /> : null;
+}
+
+function Overview({ findingId }: { readonly findingId: string }) {
+  const details = useQuestion(findingDetails, { findingId });
+  const named = useQuestion(findingEntities, { findingId });
+  const scope = useScope()?.scope;
+  const title = details.data?.answer.finding.title ?? 'Finding';
   useEffect(() => {
-    document.title = title;
+    document.title = sanitizeText(title);
   }, [title]);
-  if (result.isPending) return <PanelLoading onCancel={() => window.history.back()} />;
-  if (result.isError) return <PanelFailed error={result.error} onRetry={() => void result.refetch()} />;
-  const { finding, description, history, raw } = result.data.answer;
+  if (details.error?.code === 'not-found') return <FindingNotHeld findingId={findingId} />;
+  if (details.error) return <PanelFailed error={details.error} onRetry={() => void details.refetch()} />;
+  if (details.data === undefined) return <SkeletonRows rows={12} />;
+  const { finding, description, history, raw } = details.data.answer;
+  const rows = named.data?.answer.rows ?? [];
+  const window = named.data?.answer.window;
+  const subject = subjectOf(rows);
   return (
-    <div className="mx-auto flex max-w-[2080px] flex-col gap-4 p-5">
-      <header className="flex flex-col gap-1">
-        <p className="text-guidance text-ink-3">{`${finding.provider} finding${finding.sample ? ', a sample' : ''}${finding.archived ? ', archived' : ''}`}</p>
-        <h1 className="text-title">
-          <LogText>{finding.title}</LogText>
-        </h1>
-        <p className="flex flex-wrap items-center gap-3 text-body text-ink-2">
-          <SeverityBadge level={finding.severityLevel} />
-          <LogText className="font-mono text-mono">{finding.type}</LogText>
-          <span>{`seen ${formatCounted(finding.count, 'time')}, ${formatExact(finding.firstSeen)} to ${formatExact(finding.lastSeen)}`}</span>
-        </p>
-        <p className="max-w-prose text-body">
-          <LogText>{description}</LogText>
-        </p>
-      </header>
-      <Entities findingId={findingId} />
-      <section aria-label="History" className="rounded-panel border border-line bg-surface p-4">
-        <h2 className="text-panel-title">{`How did it change? ${formatCounted(history.length, 'version')} held`}</h2>
-        <ul className="text-table">
-          {history.map((version) => (
-            <li
-              key={version.updatedAt}
-            >{`${formatExact(version.updatedAt)}: severity ${version.severity ?? 'not given'}, seen ${formatCount(version.count)} times${version.archived ? ', archived' : ''}`}</li>
-          ))}
-        </ul>
-      </section>
-      <section aria-label="Record" className="rounded-panel border border-line bg-surface p-4">
-        <h2 className="text-panel-title">What does the record say?</h2>
-        <pre className="max-h-96 overflow-auto whitespace-pre-wrap break-all font-mono text-mono">
-          {sanitizeText(pretty(raw))}
-        </pre>
-      </section>
+    <div className="@container mx-auto flex max-w-[2080px] flex-col">
+      <FindingHeader finding={finding} description={description} rows={rows} window={window} />
+      <div className="grid grid-cols-6 gap-3 p-5 @min-[1000px]:grid-cols-12">
+        <div className="col-span-6 flex min-w-0 flex-col *:flex-1 @min-[1000px]:col-span-12">
+          <RelatedEntitiesPanel findingId={findingId} title={finding.title} />
+        </div>
+        {subject?.held === true && scope !== undefined && (
+          <div className="col-span-6 flex min-w-0 flex-col *:flex-1 @min-[1000px]:col-span-8">
+            <ApiCallVolumePanel entity={subject.entity} label={subject.label} scopeTime={scope} />
+          </div>
+        )}
+        <div className="col-span-6 flex min-w-0 flex-col *:flex-1 @min-[1000px]:col-span-4">
+          <FindingHistory history={history} />
+        </div>
+        <div className="col-span-6 min-w-0 @min-[1000px]:col-span-12">
+          <FindingRecord raw={raw} />
+        </div>
+      </div>
+      {subject !== undefined && scope !== undefined && (
+        <ActivityDetails entity={subject.entity} label={subject.label} scopeTime={scope} />
+      )}
     </div>
   );
-}
-
-function Entities({ findingId }: { readonly findingId: string }) {
-  const location = useLocation();
-  const result = useQuestion(findingEntities, { findingId });
-  if (result.isPending) return <PanelLoading onCancel={() => window.history.back()} />;
-  if (result.isError) return <PanelFailed error={result.error} onRetry={() => void result.refetch()} />;
-  const { window: within, rows } = result.data.answer;
-  const actor = rows.find((row) => row.part === 'actor' && row.held);
-  const columns: Column<Entity>[] = [
-    {
-      id: 'entity',
-      head: 'Entity',
-      className: 'max-w-0 w-full',
-      cell: (row) => <EntityLink entity={row.entity} label={row.label} />,
-    },
-    { id: 'part', head: 'Part', cell: (row) => parts[row.part] },
-    {
-      id: 'succeeded',
-      head: 'Succeeded',
-      align: 'right',
-      cell: (row) => (row.held ? formatCount(row.succeeded) : '–'),
-    },
-    {
-      id: 'failed',
-      head: 'Failed',
-      align: 'right',
-      cell: (row) => (row.held ? formatCount(row.failed) : 'nothing held beside the finding'),
-    },
-  ];
-  return (
-    <section aria-label="Related entities" className="rounded-panel border border-line bg-surface">
-      <div className="flex items-center gap-3 px-4 pt-3">
-        <h2 className="mr-auto text-panel-title">
-          Whom and what does it name, and what did those do in its window?
-        </h2>
-        {actor !== undefined && (
-          <a
-            className="link"
-            href={hrefTo(location, { name: 'entity', entity: actor.entity }, scopeChanges(within))}
-          >
-            Investigate the actor
-          </a>
-        )}
-      </div>
-      <DataTable
-        label="Related entities"
-        columns={columns}
-        rows={rows}
-        keyOf={(row) => `${row.entity.type} ${row.entity.id} ${row.part}`}
-      />
-    </section>
-  );
-}
-
-/** The record with one member a line; a text that is no JSON stays as it is. */
-function pretty(raw: string): string {
-  try {
-    return JSON.stringify(JSON.parse(raw), undefined, 2);
-  } catch {
-    return raw;
-  }
 }

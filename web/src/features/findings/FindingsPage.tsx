@@ -1,114 +1,158 @@
-import { type FindingRow, type SeverityLevel, findings } from '@gumshoe/shared/contract/findings';
-import { epochMsOf } from '@gumshoe/shared/domain/instant';
-import { useEffect, useState } from 'react';
-import { useQuestion } from '../../api/useQuestion';
-import { PanelFailed, PanelLoading } from '../../entity/PanelStates';
-import { SeverityBadge } from '../../entity/SeverityBadge';
-import { formatDayTime, formatExact } from '../../lib/formatInstant';
+import type { AnswerOf } from '@gumshoe/shared/contract/defineQuestion';
+import { findings } from '@gumshoe/shared/contract/findings';
+import { type FormEvent, useEffect, useState } from 'react';
+import { PanelFailed } from '../../entity/PanelStates';
+import { PanelFrame } from '../../entity/PanelFrame';
+import { entityParam } from '../../entity/eventsHref';
+import { useScope } from '../../entity/useScope';
 import { formatCount, formatCounted } from '../../lib/formatNumber';
-import { type Column, DataTable } from '../../ui/DataTable';
-import { LogText } from '../../ui/LogText';
-import { useLocation } from '../../url/browserLocation';
+import { Button } from '../../ui/Button';
+import { SkeletonRows } from '../../ui/Skeleton';
+import { navigate, useLocation, useParam } from '../../url/browserLocation';
 import { hrefTo } from '../../url/href';
+import { searchTextParam } from '../../url/viewParams';
+import { FindingFacets } from './FindingFacets';
+import { FindingTable } from './FindingTable';
+import { accountsParam, findingTypesParam, samplesParam, severitiesParam } from './findingsParams';
+import { findingsTable } from './findingsTable';
+import { useFindingPages } from './useFindingPages';
 
-const PAGE = 500;
+const PAGE = 200;
 
-/** Every finding held, most severe first, with samples apart. */
+/** The findings held, most severe first: by severity, type, account and text, with samples apart. */
 export function FindingsPage() {
-  const [samples, setSamples] = useState(false);
-  const [severities, setSeverities] = useState<readonly SeverityLevel[]>([]);
-  const result = useQuestion(
-    findings,
-    { samples, severities: [...severities], limit: PAGE },
-    { keepPrevious: true },
-  );
   useEffect(() => {
     document.title = 'Findings';
   }, []);
-  if (result.isPending) return <PanelLoading onCancel={() => window.history.back()} />;
-  if (result.isError) return <PanelFailed error={result.error} onRetry={() => void result.refetch()} />;
-  const { answer } = result.data;
-  const toggle = (level: SeverityLevel) =>
-    setSeverities(
-      severities.includes(level) ? severities.filter((each) => each !== level) : [...severities, level],
-    );
   return (
-    <div className="mx-auto flex max-w-[2080px] flex-col gap-3 p-5">
-      <h1 className="text-title">Findings</h1>
-      <div className="flex items-start gap-6">
-        <fieldset className="flex w-44 shrink-0 flex-col gap-0.5">
-          <legend className="pb-1 text-guidance text-ink-3">Severity</legend>
-          {answer.facets.severities.map(({ level, total }) => (
-            <label
-              key={level}
-              className="flex h-6 items-center gap-2 rounded-chip px-1 text-table hover:bg-hover"
-            >
-              <input
-                type="checkbox"
-                checked={severities.includes(level)}
-                onChange={() => toggle(level)}
-                className="accent-accent"
-              />
-              <span className="flex-1">
-                <SeverityBadge level={level} />
-              </span>
-              <span className="text-ink-3">{formatCount(total)}</span>
-            </label>
-          ))}
-          <label className="mt-2 flex h-6 items-center gap-2 px-1 text-table">
-            <input
-              type="checkbox"
-              checked={samples}
-              onChange={() => setSamples(!samples)}
-              className="accent-accent"
-            />
-            {`Show samples (${formatCount(answer.samples)})`}
-          </label>
-        </fieldset>
-        <section aria-label="Findings" className="min-w-0 flex-1 rounded-panel border border-line bg-surface">
-          <FindingTable rows={answer.rows} />
-          <p className="px-4 py-2 text-meta text-ink-2">
-            {answer.rows.length === 0
-              ? 'No finding is held.'
-              : `${formatCount(answer.rows.length)} of ${formatCounted(answer.total, 'finding')}, most severe first`}
-          </p>
-        </section>
-      </div>
+    <div className="flex h-full min-h-0 flex-col">
+      <header className="flex flex-wrap items-center gap-3 px-5 pb-3 pt-3">
+        <h1 className="mr-auto text-title">Findings</h1>
+        <TextFilter />
+      </header>
+      <FindingList />
     </div>
   );
 }
 
-function FindingTable({ rows }: { readonly rows: readonly FindingRow[] }) {
+function TextFilter() {
+  const [text, setText] = useParam(searchTextParam);
+  const [typed, setTyped] = useState(text);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setText(typed.trim());
+  };
+  return (
+    <form onSubmit={submit} className="flex gap-2">
+      <input
+        aria-label="Text in title, type, description or id"
+        placeholder="Text in title, type, description or id"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        maxLength={512}
+        spellCheck={false}
+        className="h-7 w-72 rounded-control border border-control bg-surface px-2.5 text-body"
+      />
+      <Button type="submit">Find</Button>
+    </form>
+  );
+}
+
+function FindingList() {
+  const { params, isFiltered, scopeTime } = useFindingsParams();
+  const pages = useFindingPages(params);
+  const { first, rows } = pages;
+  return (
+    <div className="flex min-h-0 flex-1 gap-4 px-5 pb-4">
+      <FindingFacets answer={first.data?.answer} />
+      <PanelFrame
+        id={findings.name}
+        title="Which findings are there?"
+        guidance={`Most severe first, then the latest; each stands in its newest version. ${
+          scopeTime === undefined ? 'All that are held.' : 'Those seen within the scope time.'
+        }`}
+        question={findings}
+        params={params}
+        result={first}
+        subject="All findings"
+        scopeTime={scopeTime}
+        bodyPx="fill"
+        className="min-h-0 flex-1"
+        isEmpty={(answer) => answer.rows.length === 0 && !isFiltered && answer.samples === 0}
+        none="No finding is held."
+        table={() => findingsTable(rows)}
+        footer={(answer) =>
+          `${formatCount(rows.length)} of ${formatCounted(answer.total, 'finding')} shown${
+            answer.samples > 0 && !params.samples ? `, ${formatCounted(answer.samples, 'sample')} apart` : ''
+          }`
+        }
+      >
+        {(answer) => <Found answer={answer} pages={pages} isFiltered={isFiltered} />}
+      </PanelFrame>
+    </div>
+  );
+}
+
+/** The pages shown so far, and the way to the next. */
+function Found({
+  answer,
+  pages: { rows, more, loadMore },
+  isFiltered,
+}: {
+  readonly answer: AnswerOf<typeof findings>;
+  readonly pages: ReturnType<typeof useFindingPages>;
+  readonly isFiltered: boolean;
+}) {
   const location = useLocation();
-  const columns: Column<FindingRow>[] = [
-    { id: 'severity', head: 'Severity', cell: (row) => <SeverityBadge level={row.severityLevel} /> },
-    {
-      id: 'title',
-      head: 'Finding',
-      className: 'max-w-0 w-full',
-      cell: (row) => (
-        <a
-          href={hrefTo(location, { name: 'finding', findingId: row.findingId })}
-          title={row.type}
-          className="block truncate text-ink no-underline hover:underline"
-        >
-          <LogText>{row.title}</LogText>
-          {row.sample && ' (sample)'}
-        </a>
-      ),
-    },
-    {
-      id: 'account',
-      head: 'Account',
-      cell: (row) => <span className="font-mono text-mono">{row.account}</span>,
-    },
-    { id: 'count', head: 'Seen', align: 'right', cell: (row) => `×${formatCount(row.count)}` },
-    {
-      id: 'last',
-      head: 'Last (UTC)',
-      align: 'right',
-      cell: (row) => <span title={formatExact(row.lastSeen)}>{formatDayTime(epochMsOf(row.lastSeen))}</span>,
-    },
-  ];
-  return <DataTable label="Findings" columns={columns} rows={rows} keyOf={(row) => row.findingId} />;
+  if (answer.rows.length === 0) {
+    return (
+      <p className="px-3 py-2 text-body text-ink-2">
+        {isFiltered
+          ? 'No finding meets these filters.'
+          : `No finding is held but ${formatCounted(answer.samples, 'sample')}.`}
+      </p>
+    );
+  }
+  return (
+    <>
+      <FindingTable
+        rows={rows}
+        onOpen={(row) => navigate(hrefTo(location, { name: 'finding', findingId: row.findingId }))}
+      />
+      {more?.isPending && <SkeletonRows rows={6} />}
+      {more?.error && <PanelFailed error={more.error} onRetry={() => void more.refetch()} />}
+      {loadMore !== undefined && (
+        <p className="px-3 py-2">
+          <Button onClick={loadMore}>
+            Show {formatCount(Math.min(PAGE, answer.total - rows.length))} more
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What the link asks for. Without a stated scope time all findings count, also those from before the first log held. */
+function useFindingsParams() {
+  const inView = useScope();
+  const [entity] = useParam(entityParam);
+  const [severities] = useParam(severitiesParam);
+  const [types] = useParam(findingTypesParam);
+  const [accounts] = useParam(accountsParam);
+  const [samples] = useParam(samplesParam);
+  const [text] = useParam(searchTextParam);
+  const scopeTime = inView === undefined || inView.origin === 'all-held' ? undefined : inView.scope;
+  const params = {
+    ...(scopeTime === undefined ? {} : { scopeTime }),
+    ...(entity === undefined ? {} : { entity }),
+    ...(text === '' ? {} : { text }),
+    severities: [...severities],
+    types: [...types],
+    accounts: [...accounts],
+    samples: samples === 'shown',
+    limit: PAGE,
+  };
+  const isFiltered =
+    severities.length + types.length + accounts.length > 0 || text !== '' || entity !== undefined;
+  return { params, isFiltered: isFiltered || scopeTime !== undefined, scopeTime };
 }

@@ -5,14 +5,13 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useQuestion } from '../../api/useQuestion';
 import { PanelFrame } from '../../entity/PanelFrame';
 import { useEntityLabel } from '../../entity/useEntityLabel';
-import { formatCounted } from '../../lib/formatNumber';
 import { sanitizeText } from '../../lib/sanitizeText';
 import { isTyping } from '../../ui/isTyping';
 import { SlotFill } from '../../ui/Slot';
 import { bottomLineSlot } from '../../ui/bottomLineSlot';
 import { navigate, useLocation, useParam } from '../../url/browserLocation';
 import { hrefTo } from '../../url/href';
-import { sumWords } from './budgetWords';
+import { callsWords, sumWords } from './budgetWords';
 import { perClassParam, selectedParam } from './expandedParam';
 import { includes } from './expansions';
 import { GraphHeader } from './GraphHeader';
@@ -120,7 +119,7 @@ export function EntityGraph({
         table={graphTable}
         twin={(drawn) => <GraphTwin answer={drawn} selected={selected || undefined} onSelect={select} />}
         footer={(drawn) => sumWords(drawn)}
-        footerEnd={(_, { totals }) => formatCounted(totals.records, 'call')}
+        footerEnd={(_, { totals }) => callsWords(totals.records)}
       >
         {(drawn) => (
           <GraphPicture

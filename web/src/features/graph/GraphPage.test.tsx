@@ -2,7 +2,7 @@
 import { entityRelationships } from '@gumshoe/shared/contract/entityRelationships';
 import { anEnvelope } from '@gumshoe/shared/testing/anEnvelope';
 import { someNeighbors, someRelationships } from '@gumshoe/shared/testing/someRelationships';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderPage } from '../../testing/renderPage';
@@ -76,6 +76,16 @@ describe('the behavior graph', () => {
     await waitFor(() => expect(document.activeElement).toBe(graph));
     await userEvent.keyboard('{ArrowRight}');
     expect(await screen.findByText(/^ci-deploy, IAM user/)).toBeDefined();
+  });
+
+  it('takes the keys after a click on the canvas', async () => {
+    renderPage(<GraphPage />);
+    const graph = await screen.findByRole('application', { name: /Behavior graph of/ });
+    const canvas = graph.firstElementChild;
+    if (canvas === null) throw new Error('nothing to click on');
+    // The click alone, without the focus that a browser would move: the canvas keeps it from doing so.
+    fireEvent.click(canvas);
+    expect(document.activeElement).toBe(graph);
   });
 
   it('says from the side of what is selected who did what', async () => {

@@ -27,3 +27,8 @@ export function sumWords({ groups, neighbors, left }: Answer): string {
     left > 0 ? ` + left out ${formatCount(left)}` : ''
   } = ${formatCount(neighbors)} neighbors, counted by relation and type`;
 }
+
+/** The calls behind the drawing: one call proves several relationships (an address, a key, a target) and counts in each. */
+export function callsWords(records: number): string {
+  return `${formatCounted(records, 'call')}, added up over relationships`;
+}

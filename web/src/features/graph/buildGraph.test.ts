@@ -1,7 +1,7 @@
 import { anEntity } from '@gumshoe/shared/testing/anEntity';
 import { someRelationships } from '@gumshoe/shared/testing/someRelationships';
 import { describe, expect, it } from 'vitest';
-import { budgetWords, remainderWords, sumWords } from './budgetWords';
+import { budgetWords, callsWords, remainderWords, sumWords } from './budgetWords';
 import { buildGraph, edgeId, shortName } from './buildGraph';
 import { selectionOf } from './selection';
 
@@ -98,6 +98,10 @@ describe('the words about the budget', () => {
     });
     expect(remainderWords(answer)).toBe('the groups hold 3 more; nothing left out');
     expect(sumWords(answer)).toBe('Drawn 3 + in groups 3 = 6 neighbors, counted by relation and type');
+  });
+
+  it('never pass the sum over relationships off as so many calls', () => {
+    expect(callsWords(8423)).toBe('8,423 calls, added up over relationships');
   });
 
   it('say what was left out', () => {

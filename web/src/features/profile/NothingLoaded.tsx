@@ -1,9 +1,9 @@
 import { useHeld } from '../../entity/useHeld';
 import { Skeleton } from '../../ui/Skeleton';
 
-/** While it is not known what is held; and where nothing is. */
+/** While it is not known what is held or when the entity was seen; and where nothing is held. */
 export function NothingLoaded() {
-  const { summary } = useHeld();
+  const { summary, held } = useHeld();
   if (summary.isError) {
     return (
       <p role="alert" className="p-6 text-body text-failed-text">
@@ -11,7 +11,7 @@ export function NothingLoaded() {
       </p>
     );
   }
-  if (summary.data === undefined) {
+  if (summary.data === undefined || held !== undefined) {
     return (
       <div aria-busy="true" className="flex flex-col gap-3 p-5">
         <Skeleton className="h-6 w-64" />

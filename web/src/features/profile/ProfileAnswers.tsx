@@ -1,6 +1,7 @@
 import { apiCallDetails } from '@gumshoe/shared/contract/apiCallDetails';
 import { apiCallVolume } from '@gumshoe/shared/contract/apiCallVolume';
 import { entityDetails } from '@gumshoe/shared/contract/entityDetails';
+import type { AppError } from '@gumshoe/shared/contract/errors';
 import { relationshipList } from '@gumshoe/shared/contract/entityRelationships';
 import { observedAddresses } from '@gumshoe/shared/contract/observedAddresses';
 import type { EntityRef } from '@gumshoe/shared/domain/entity';
@@ -60,7 +61,7 @@ function Touched({ entity, scopeTime }: AnswersProps) {
     sort: 'succeeded',
   });
   const touched = useQuestion(relationshipList, { entity, scopeTime, direction: 'out', limit: 1 });
-  if (operations.isError) return <CouldNotLook />;
+  if (operations.isError) return <CouldNotLook error={operations.error} />;
   if (operations.data === undefined) return <Waiting />;
   const { rows, total } = operations.data.answer;
   const services = new Set(rows.map((row) => row.detail).filter(Boolean)).size;
@@ -85,7 +86,7 @@ function Unusual({ entity, scopeTime }: AnswersProps) {
     { entity, scopeTime },
     { enabled: entity.type !== 'IpAddress' },
   );
-  if (volume.isError) return <CouldNotLook />;
+  if (volume.isError) return <CouldNotLook error={volume.error} />;
   if (volume.data === undefined) return <Waiting />;
   const { answer } = volume.data;
   const fresh = addresses.data?.answer.rows.filter((row) => row.isNew).length;
@@ -159,7 +160,8 @@ function Spread({ entity, scopeTime }: AnswersProps) {
     direction: 'out',
     limit: 1,
   });
-  if (assumed.isError || created.isError || tried.isError) return <CouldNotLook />;
+  const error = assumed.error ?? created.error ?? tried.error;
+  if (error !== null) return <CouldNotLook error={error} />;
   if (!assumed.data || !created.data || !tried.data) return <Waiting />;
   const roles = assumed.data.answer.total;
   const made = created.data.answer.total;
@@ -197,7 +199,7 @@ function Started({ entity, scopeTime }: AnswersProps) {
     { entity, scopeTime },
     { enabled: entity.type !== 'IpAddress' },
   );
-  if (details.isError) return <CouldNotLook />;
+  if (details.isError) return <CouldNotLook error={details.error} />;
   if (details.data === undefined) return <Waiting />;
   const fresh = (addresses.data?.answer.rows ?? [])
     .filter((row) => row.isNew)
@@ -226,6 +228,7 @@ function Started({ entity, scopeTime }: AnswersProps) {
   );
 }
 
-function CouldNotLook() {
+function CouldNotLook({ error }: { readonly error: AppError }) {
+  if (error.code === 'not-found') return <span className="text-ink-3">Nothing is held of it</span>;
   return <span className="text-failed-text">It could not be looked; the panel below says why</span>;
 }

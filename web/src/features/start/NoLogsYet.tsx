@@ -1,5 +1,5 @@
 import { PRODUCT_NAME } from '@gumshoe/shared/domain/product';
-import { LoadHead } from './LoadHead';
+import { LoadHead } from '../../entity/LoadHead';
 
 const ways = [
   ['A folder, files or a .zip of logs', 'gumshoe ./incident-logs'],

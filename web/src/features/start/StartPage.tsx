@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { PRODUCT_NAME } from '@gumshoe/shared/domain/product';
 import { useLoading } from '../../api/useLoading';
+import { LoadHead } from '../../entity/LoadHead';
 import { useHeld } from '../../entity/useHeld';
 import { useScope } from '../../entity/useScope';
 import { CoveragePanel } from '../../panels/coverage/CoveragePanel';
 import { MostActiveCallersPanel } from '../../panels/mostActiveCallers/MostActiveCallersPanel';
 import { Figures } from './Figures';
-import { LoadHead } from './LoadHead';
 import { NoLogsYet } from './NoLogsYet';
 import { NotLoadedPanel } from './NotLoadedPanel';
 import { WhereToBegin } from './WhereToBegin';

@@ -18,7 +18,7 @@ import { scopeChanges } from '../../url/href';
 import { set, unset } from '../../url/param';
 import { selectionParam } from '../../url/viewParams';
 import type { PanelProps } from '../panelProps';
-import { NoCalls } from './NoCalls';
+import { CallsElsewhere } from './CallsElsewhere';
 import { Legend } from './Legend';
 import type { VolumeAnswer } from './timelineOf';
 import { intervalOf, useVolumeTimeline } from './useVolumeTimeline';
@@ -61,7 +61,8 @@ export function ApiCallVolumePanel({ entity, label, scopeTime }: PanelProps) {
         totalCalls(answer) === 0 &&
         buckets.every((each) => each.succeeded + each.denied + each.throttled + each.other === 0)
       }
-      none={<NoCalls entity={entity} />}
+      none="No calls in this scope time."
+      elsewhere={<CallsElsewhere entity={entity} />}
       table={(answer) => volumeTable(answer)}
       footer={(answer) => <VolumeTotals answer={answer} />}
       footerEnd={(answer) =>

@@ -146,7 +146,7 @@ function DayCell({ fold, day }: { readonly fold: Fold; readonly day: number }) {
     fold.state === 'outside'
       ? `${formatDay(day)}: before or after what is held`
       : `from ${formatDay(day)}: ${formatCounted(fold.records, 'record')} in ${formatCounted(fold.hours, 'hour')}`;
-  return <span title={says} className={`h-3.5 min-w-0 max-w-4 flex-1 rounded-[2px] ${looks[fold.state]}`} />;
+  return <span title={says} className={`h-3.5 min-w-0 flex-1 rounded-[2px] ${looks[fold.state]}`} />;
 }
 
 function Legend({ perCell }: { readonly perCell: number }) {

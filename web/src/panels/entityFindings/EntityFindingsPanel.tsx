@@ -11,6 +11,7 @@ import { LogText } from '../../ui/LogText';
 import { useLocation } from '../../url/browserLocation';
 import { hrefTo } from '../../url/href';
 import type { PanelProps } from '../panelProps';
+import { sanitizeText } from '../../lib/sanitizeText';
 
 /** The findings that name the entity within the scope time, most severe first. */
 export function EntityFindingsPanel({ entity, label, scopeTime }: PanelProps) {
@@ -26,7 +27,7 @@ export function EntityFindingsPanel({ entity, label, scopeTime }: PanelProps) {
       cell: (row) => (
         <a
           href={hrefTo(location, { name: 'finding', findingId: row.findingId })}
-          title={row.type}
+          title={sanitizeText(row.type)}
           className="block truncate text-ink no-underline hover:underline"
         >
           <LogText>{row.title}</LogText>

@@ -70,6 +70,8 @@ export function Graph(props: GraphProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the arrow keys
         tabIndex={0}
         onKeyDown={onKeyDown}
+        // The canvas takes the focus away from the page on a press; a click gives it to the keys.
+        onClick={(event) => event.currentTarget.focus({ preventScroll: true })}
         className="absolute inset-0 outline-offset-[-2px]"
       >
         <div ref={container} aria-hidden="true" className="size-full" />

@@ -11,7 +11,7 @@ const MARGIN_PX = 46;
 const HEADINGS_PX = 40;
 const FIT_MOST = 1.15;
 /** Smaller than this nothing can be read: then only a part is in sight at first, and `0` shows all. */
-const FIT_LEAST = 0.5;
+const FIT_LEAST = 0.6;
 const MOVE_MS = 180;
 /** Room for a node's words. */
 const ROOM_PX = 40;
@@ -90,6 +90,14 @@ export function useCanvas(
   useEffect(() => {
     if (core.current !== undefined) mark(core.current, elements, chosen, focused);
   }, [elements, chosen, focused]);
+  useEffect(() => {
+    if (chosen === undefined) return undefined;
+    // A frame later, when the panel with its facts stands and its width is known.
+    const frame = requestAnimationFrame(() => {
+      if (core.current !== undefined) show(core.current, chosen, insetsOf(overlay.current));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [chosen, overlay]);
   return {
     view,
     fit: () => core.current !== undefined && fitAll(core.current, insetsOf(overlay.current)),
@@ -214,10 +222,18 @@ function mark(
   });
 }
 
-/** What lies over the canvas: headings above, buttons at the right, legend and meter below. */
+/** What lies over the canvas: headings above, buttons and on narrow pages the side panel at the right, legend and meter below. */
 function insetsOf(overlay: HTMLElement | null): Insets {
   const below = overlay === null ? 0 : overlay.offsetHeight + 20;
-  return { top: HEADINGS_PX, right: MARGIN_PX, bottom: Math.max(MARGIN_PX, below), left: MARGIN_PX / 2 };
+  const panel = document.querySelector('[data-region=side-panel]');
+  const end = overlay?.getBoundingClientRect().right ?? 0;
+  const covered = panel === null ? 0 : Math.max(0, end - panel.getBoundingClientRect().left);
+  return {
+    top: HEADINGS_PX,
+    right: MARGIN_PX + covered,
+    bottom: Math.max(MARGIN_PX, below),
+    left: MARGIN_PX / 2,
+  };
 }
 
 function sizeOf(drawn: Core) {

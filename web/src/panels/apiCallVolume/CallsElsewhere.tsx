@@ -10,18 +10,18 @@ import { formatCounted } from '../../lib/formatNumber';
 import { useLocation } from '../../url/browserLocation';
 import { hrefTo, scopeChanges } from '../../url/href';
 
-/** No calls in the scope time: when there are some, and the way there. */
-export function NoCalls({ entity }: { readonly entity: EntityRef }) {
+/** Where the scope time holds no calls: when there are some, and the way there. */
+export function CallsElsewhere({ entity }: { readonly entity: EntityRef }) {
   const location = useLocation();
   const { data } = useQuestion(entityDetails, { entity });
   const seen = data?.answer.seen.find(({ side }) => side === defaultSide(entity.type));
-  if (seen === undefined) return <>No calls in this scope time.</>;
+  if (seen === undefined) return null;
   const end = (Math.floor(epochMsOf(seen.lastSeen) / SECOND) + 1) * SECOND;
   const there = scopeChanges({ start: instantOf(end - DAY), end: instantOf(end) });
   return (
     <>
-      No calls in this scope time. {formatCounted(totalCalls(seen), 'call')} held from{' '}
-      {formatDayTime(epochMsOf(seen.firstSeen))} to {formatDayTime(epochMsOf(seen.lastSeen))} UTC.{' '}
+      {formatCounted(totalCalls(seen), 'call')} held from {formatDayTime(epochMsOf(seen.firstSeen))} to{' '}
+      {formatDayTime(epochMsOf(seen.lastSeen))} UTC.{' '}
       <a className="link" href={hrefTo(location, location.place, there)}>
         Go to the last of them
       </a>
