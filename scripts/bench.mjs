@@ -17,8 +17,9 @@ import { sizes } from './bench/sizes.mjs';
 /**
  * `pnpm bench [--size smoke|100k|2M|10M] [--only load,first-panel,questions] [--rounds N] [--seed N] [--write]`: measures the built product
  * on generated logs. Prints a report, leaves it with every single figure in `bench-results/` (a part at a time: `--only` replaces its own
- * figures and keeps the others), and with `--write` puts it into `docs/benchmarks.md`. A promise that does not hold is reported, not failed: the machine may be busy. A question that does not answer,
- * or a load that does not hold what was generated, ends it with 1.
+ * figures and keeps the others), and with `--write` puts it into `docs/benchmarks.md` (never the smoke
+ * size). A promise that does not hold is reported, not failed: the machine may be busy. A question that does not answer, or a load that does
+ * not hold what was generated, ends it with 1.
  */
 const PARTS = ['load', 'first-panel', 'questions'];
 const UNUSABLE = 2;
@@ -142,7 +143,7 @@ function readOptions() {
     parts,
     seed: Number(values.seed),
     rounds: Number(values.rounds ?? sizes[size].rounds),
-    write: values.write,
+    write: values.write && size !== 'smoke',
     command,
   };
 }

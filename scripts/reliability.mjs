@@ -120,7 +120,7 @@ function readOptions() {
     damages: Number(values.damages ?? amounts.damages),
     seed: Number(values.seed),
     only,
-    write: values.write,
+    write: values.write && !values.smoke,
     command: `pnpm reliability${values.smoke ? ' --smoke' : ''}`,
     shared: resolve(process.env.GUMSHOE_SHARED ?? inRoot('..', 'shared')),
   };

@@ -1,6 +1,6 @@
 import { startConsole } from './consoleClient.mjs';
 import { findEntities } from './findEntities.mjs';
-import { machineBusySeconds, watchTree } from './processTree.mjs';
+import { cpuOfTree, machineBusySeconds, watchTree } from './processTree.mjs';
 import { askedOnce, drawFrom, questionCases } from './questionCases.mjs';
 import { percentile, randomFrom } from './statistics.mjs';
 
@@ -32,7 +32,7 @@ export async function measureQuestions(store, truth, counts) {
     for (const each of cases) await askInTurn(console, each, draw, 4);
     for (let pass = 0; pass < PASSES; pass += 1) {
       for (const each of cases)
-        each.alone.push(quantiles(await askInTurn(console, each, draw, counts.alone)));
+        each.alone.push(await withCpu(console, () => askInTurn(console, each, draw, counts.alone)));
       for (const each of cases)
         each.atOnce.push(quantiles(await askAtOnce(console, each, draw, counts.atOnce)));
       process.stdout.write(`  pass ${pass + 1} of ${PASSES}\n`);
@@ -57,6 +57,13 @@ function summed({ question, title, reads, why, alone, atOnce, asked, records, fa
 
 function quantiles(times) {
   return { n: times.length, p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
+}
+
+/** Quantiles of asks one after the other, with the CPU milliseconds the console took for each: what a busy machine changes least. */
+async function withCpu(console, ask) {
+  const before = cpuOfTree(console.pid);
+  const times = await ask();
+  return { ...quantiles(times), cpuMs: ((cpuOfTree(console.pid) - before) * 1000) / times.length };
 }
 
 async function askInTurn(console, each, draw, times) {

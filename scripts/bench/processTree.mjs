@@ -49,6 +49,12 @@ export function cpuOfEndedChildren() {
   return fields === undefined ? Number.NaN : (Number(fields[13]) + Number(fields[14])) / TICKS;
 }
 
+/** CPU seconds, user and system, a process and all below it have taken so far; NaN where that cannot be told. */
+export function cpuOfTree(pid) {
+  if (!canWatch) return Number.NaN;
+  return treeOf(pid).reduce((sum, each) => sum + (readProcess(each)?.cpuSeconds ?? 0), 0);
+}
+
 /** CPU seconds the whole machine has been busy since it started. */
 export function machineBusySeconds() {
   const line = read('/proc/stat')?.split('\n')[0];

@@ -80,11 +80,12 @@ function renderQuestions({ cases, peakBytes, othersBusy, ...measured }) {
 
 ${machineLine(measured)}
 On the store that load left, warm, milliseconds. Every ask has other parameters, so no kept answer is measured; scope times cut hours and days. Three
-passes over all cases; p50 and p95 are medians of the passes', "worst" is the highest p95 of a pass. The client runs on the same cores. Others took ${othersBusy.toFixed(1)} processors
+passes over all cases; p50 and p95 are medians of the passes', "worst" is the highest p95 of a pass. "CPU" is what the console's
+processes took for one ask, which a busy machine changes least. The client runs on the same cores. Others took ${othersBusy.toFixed(1)} processors
 meanwhile. All processes together took ${mib(peakBytes)} at most. ${misses === 0 ? 'All limits hold.' : `**${misses} of ${cases.length} cases miss a limit.**`}
 
-| question | reads | asks | p50 | p95 | worst | limit | 8 at once p50 | p95 | worst | limit | holds |
-|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|
+| question | reads | asks | CPU | p50 | p95 | worst | limit | 8 at once p50 | p95 | worst | limit | holds |
+|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|
 ${cases.map(questionRow).join('\n')}
 
 Questions without parameters to vary are asked once a server, on a new one each time.`;
@@ -95,13 +96,19 @@ function questionRow(each) {
   const name = `\`${question}\` ${title}`;
   const source = why === undefined ? reads : `${reads}: ${why}`;
   if (failed !== undefined)
-    return `| ${name} | ${source} | ${asked} | | | | | | | | | **fails**: ${failed.replaceAll('|', '/').replaceAll('\n', ' ').slice(0, 120)} |`;
+    return `| ${name} | ${source} | ${asked} | | | | | | | | | | **fails**: ${failed.replaceAll('|', '/').replaceAll('\n', ' ').slice(0, 120)} |`;
   const figures = (runs, limit) =>
     runs.length === 0
       ? '– | – | – | –'
       : `${ms(of(runs, 'p50'))} | ${ms(of(runs, 'p95'))} | ${ms(most(runs, 'p95'))} | ${limit}`;
   const limit = limits[reads];
-  return `| ${name} | ${source} | ${asked} | ${figures(alone, limit.alone)} | ${figures(atOnce, limit.atOnce)} | ${holds(casesHold(each))} |`;
+  return `| ${name} | ${source} | ${asked} | ${cpuOf(alone)} | ${figures(alone, limit.alone)} | ${figures(atOnce, limit.atOnce)} | ${holds(casesHold(each))} |`;
+}
+
+/** Milliseconds of CPU for one ask; a dash where it was not measured. */
+function cpuOf(alone) {
+  const measured = alone.filter(({ cpuMs }) => Number.isFinite(cpuMs));
+  return measured.length === 0 ? '–' : ms(of(measured, 'cpuMs'));
 }
 
 /** Whether both limits of a case hold; one that could not be measured at once has only the first. */

@@ -115,6 +115,7 @@ async function loadAndJudge(run, store, paths, plan) {
   const held = await look(run, store);
   if (isKilled) {
     run.left -= 1;
+    if (run.left % 10 === 0) process.stdout.write(`  ${run.left} kills to go\n`);
     run.figures.killedAt[plan.kind] = (run.figures.killedAt[plan.kind] ?? 0) + 1;
     tellLeftBehind(run.figures.leftBehind, held);
   } else if (report === undefined) run.problems.push(`a load that was not killed failed: ${problem}`);

@@ -23,7 +23,8 @@ export function renderFaults({ seed, size, machine, results }, command) {
   );
   return `## Faults survived
 
-Run ${machine.date} UTC with \`${command}\` at commit ${machine.commit}, seed ${seed}, on a generated corpus of ${size} events, Node ${machine.node}, DuckDB ${machine.duckdb}. kill -9 is not a power cut: what the
+Run ${machine.date} UTC with \`${command}\` at commit ${machine.commit}, seed ${seed}, on a generated corpus of ${size} events, Node ${machine.node}, DuckDB ${machine.duckdb},
+${machine.cores} cores (${machine.processor}), load average at the end ${machine.loadAverage.toFixed(1)}. kill -9 is not a power cut: what the
 system had not written to disk yet survives it.
 
 | fault | tried | must be 0 | also counted | took | result |
