@@ -8,6 +8,11 @@ export class ActivityDetailsPanel {
     this.root = page.getByRole('complementary', { name: 'Activity details' });
   }
 
+  /** The stretch of time the details are about. */
+  get window(): Locator {
+    return this.root.getByRole('button', { name: /^\d.* UTC/ });
+  }
+
   /** The pivots' tabs; each carries its count. */
   pivot(name: string | RegExp): Locator {
     return this.root.getByRole('tablist', { name: 'Pivots' }).getByRole('tab', { name });
@@ -15,11 +20,12 @@ export class ActivityDetailsPanel {
 
   /** The rows of one level, counted from 1. */
   rows(level: number): Locator {
-    return this.root.locator(`[role=treegrid] [aria-level="${level}"]`);
+    return this.root.getByRole('treegrid').locator(`[aria-level="${level}"]`);
   }
 
-  row(text: string | RegExp): Locator {
-    return this.root.getByRole('row').filter({ hasText: text });
+  /** A row of a level by a text in it. */
+  row(level: number, text: string | RegExp): Locator {
+    return this.rows(level).filter({ hasText: text });
   }
 
   /** Opens a row into the next level from the keyboard. */
@@ -27,4 +33,18 @@ export class ActivityDetailsPanel {
     await row.focus();
     await row.press('ArrowRight');
   }
+
+  /** What the shown rows of a level add up to: succeeded, denied, throttled, other. */
+  async sums(level: number): Promise<readonly number[]> {
+    const rows = await this.rows(level).all();
+    const numbers = await Promise.all(rows.map((row) => countsOf(row)));
+    return [0, 1, 2, 3].map((at) => numbers.reduce((sum, counts) => sum + (counts[at] ?? 0), 0));
+  }
+}
+
+/** The four counts of a row, in the order of the columns. */
+export async function countsOf(row: Locator): Promise<readonly number[]> {
+  const cells = await row.getByRole('gridcell').allTextContents();
+  const [, , ...counts] = cells.length > 0 ? cells : await row.locator('td').allTextContents();
+  return counts.slice(0, 4).map((text) => Number(text.replaceAll(',', '')));
 }

@@ -1,5 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { type ScenarioFiles, writeScenarioFiles } from './scenarioFiles.js';
 import { type RunningConsole, startConsole } from './startConsole.js';
+import { type LogFiles, writeLogs } from './writeLogs.js';
 
 /** What a browser did that the console promises never to do. */
 interface Watch {
@@ -10,26 +13,37 @@ interface Watch {
 }
 
 /**
- * Tests with a console. `scenario` runs over the built-in scenario and is shared by the tests of a run; `startOver` starts one over given
- * paths for a single test. `colleague` opens a second, clean browser. In each browser a request to another origin, a violation of the
+ * Tests with a console. `scenario` runs over the built-in scenario, all of it loaded, and is shared by the tests of a run; `story` holds
+ * the scenario's files and its truth; `startOver` starts one over given paths for a single test, `writeFiles` writes such paths. `colleague` opens a second, clean browser. In each browser a request to another origin, a violation of the
  * content security policy or an error nobody caught fails the test.
  */
 export const test = base.extend<
-  { startOver: (paths: readonly string[]) => Promise<RunningConsole>; colleague: BrowserContext },
-  { scenario: RunningConsole }
+  {
+    startOver: (paths: readonly string[]) => Promise<RunningConsole>;
+    writeFiles: (files: LogFiles) => Promise<string>;
+    colleague: BrowserContext;
+  },
+  { story: ScenarioFiles; scenario: RunningConsole }
 >({
+  story: [
+    // Playwright reads what a fixture needs from this pattern; those that need nothing name what every test has.
+    async ({ browserName: _ }, use) => {
+      const files = await writeScenarioFiles();
+      await use(files);
+      await files.remove();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
   scenario: [
-    // Playwright reads what a fixture needs from this parameter, so it has to be a pattern.
-    // biome-ignore lint/correctness/noEmptyPattern: the pattern says that nothing is needed
-    async ({}, use) => {
-      const running = await startConsole(['--demo']);
+    async ({ story }, use) => {
+      const running = await startConsole([story.logs], { networks: story.networks });
+      await running.loaded();
       await use(running);
       await running.stop();
     },
     { scope: 'worker', timeout: 180_000 },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: the pattern says that nothing is needed
-  startOver: async ({}, use) => {
+  startOver: async ({ browserName: _ }, use) => {
     const started: RunningConsole[] = [];
     await use(async (paths) => {
       const running = await startConsole(paths);
@@ -37,6 +51,15 @@ export const test = base.extend<
       return running;
     });
     for (const running of started) await running.stop();
+  },
+  writeFiles: async ({ browserName: _ }, use) => {
+    const folders: string[] = [];
+    await use(async (files) => {
+      const folder = await writeLogs(files);
+      folders.push(folder);
+      return folder;
+    });
+    for (const folder of folders) await rm(folder, { recursive: true, force: true });
   },
   context: async ({ context }, use) => {
     const watch = await watchContext(context);

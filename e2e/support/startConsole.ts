@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,8 @@ const builtCommand = fileURLToPath(new URL('../../server/dist/gumshoe.js', impor
 
 /** Milliseconds the command may take until it prints its sign-in link. */
 const LINK_DEADLINE = 60_000;
+/** Milliseconds a load may take. */
+const LOAD_DEADLINE = 180_000;
 /** Milliseconds between asking the console to stop and ending it. */
 const STOP_DEADLINE = 10_000;
 
@@ -21,6 +23,8 @@ export interface RunningConsole {
   readonly pid: number;
   /** All the command wrote so far, both streams. */
   output(): string;
+  /** Resolves when everything was loaded, with the command's own line about it. Fails when that takes too long. */
+  loaded(): Promise<string>;
   /** A further one-time link, for a colleague. */
   newSignInLink(role: 'viewer' | 'analyst' | 'admin'): Promise<string>;
   /** Stops the console by its process id and removes the store; safe to call twice. */
@@ -32,15 +36,16 @@ export interface RunningConsole {
  * Fails with the command's output when it ends first, or prints no link in time.
  *
  * @param args what stands behind the command: paths of logs, or `--demo`
- * @param program another Node or another installation than the checkout's
+ * @param options another Node or another installation than the checkout's; a networks file for the store
  */
 export async function startConsole(
   args: readonly string[],
-  program: { readonly node?: string; readonly command?: string } = {},
+  options: { readonly node?: string; readonly command?: string; readonly networks?: string } = {},
 ): Promise<RunningConsole> {
-  const node = program.node ?? process.execPath;
-  const command = program.command ?? builtCommand;
+  const node = options.node ?? process.execPath;
+  const command = options.command ?? builtCommand;
   const store = await mkdtemp(join(tmpdir(), 'gumshoe-e2e-'));
+  if (options.networks !== undefined) await copyFile(options.networks, join(store, 'networks.json'));
   const child = spawn(node, [command, ...args, '--store', store, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -50,13 +55,14 @@ export async function startConsole(
     await rm(store, { recursive: true, force: true });
   };
   try {
-    const signInLink = await waitForLink(child, output);
+    const signInLink = await waitFor('printed a link', signInLinkText, LINK_DEADLINE, child, output);
     return {
       origin: new URL(signInLink).origin,
       signInLink,
       store,
       pid: child.pid ?? -1,
       output,
+      loaded: () => waitFor('said that all is loaded', /^Loaded: .*$/m, LOAD_DEADLINE, child, output),
       newSignInLink: (role) => newSignInLink(node, command, store, role),
       stop,
     };
@@ -77,22 +83,27 @@ function collectOutput(child: ChildProcess): () => string {
   return () => text;
 }
 
-function linkIn(text: string): string | undefined {
-  return /https?:\/\/\S+#t=\S+/.exec(text)?.[0];
-}
+const signInLinkText = /https?:\/\/\S+#t=\S+/;
 
-async function waitForLink(child: ChildProcess, output: () => string): Promise<string> {
-  const deadline = Date.now() + LINK_DEADLINE;
-  while (Date.now() < deadline) {
-    const link = linkIn(output());
-    if (link) return link;
+/** Waits until the command has written something, and answers it. */
+async function waitFor(
+  what: string,
+  wanted: RegExp,
+  deadline: number,
+  child: ChildProcess,
+  output: () => string,
+): Promise<string> {
+  const end = Date.now() + deadline;
+  while (Date.now() < end) {
+    const found = wanted.exec(output())?.[0];
+    if (found) return found;
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(
-        `the console ended with ${child.exitCode ?? child.signalCode} before it printed a link:\n${output()}`,
+        `the console ended with ${child.exitCode ?? child.signalCode} before it ${what}:\n${output()}`,
       );
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`the console printed no sign-in link in ${LINK_DEADLINE / 1000} s:\n${output()}`);
+  throw new Error(`the console has not ${what} in ${deadline / 1000} s:\n${output()}`);
 }
 
 /** Asks the `token` command for a further link of the console that serves the store. */
@@ -102,7 +113,7 @@ async function newSignInLink(node: string, command: string, store: string, role:
   });
   const output = collectOutput(child);
   await ended(child);
-  const link = linkIn(output());
+  const link = signInLinkText.exec(output())?.[0];
   if (!link) throw new Error(`"gumshoe token" printed no link:\n${output()}`);
   return link;
 }
