@@ -42,12 +42,14 @@ export class GraphPage {
   async focusOn(name: string): Promise<void> {
     await this.canvas.focus();
     await this.page.keyboard.press('ArrowRight');
+    const passed = new Set<string>();
     for (const key of walk()) {
       const words = (await this.spoken.textContent()) ?? '';
       if (words.startsWith(`${name},`)) return;
+      passed.add(words.split(',')[0] ?? '');
       await this.page.keyboard.press(key);
     }
-    throw new Error(`the arrows do not lead to ${name}`);
+    throw new Error(`the arrows do not lead to ${name}, only to ${[...passed].join(', ')}`);
   }
 
   /** Turns the picture into its table, or back. */

@@ -1,6 +1,7 @@
 import { type KeyRegion, keyMap } from '../lib/keyMap';
 import { Dialog } from '../ui/Dialog';
 import { Kbd } from '../ui/Kbd';
+import { ScrollArea } from '../ui/ScrollArea';
 
 const regions: readonly (readonly [KeyRegion, string])[] = [
   ['everywhere', 'Everywhere'],
@@ -22,7 +23,7 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
       <p className="px-5 text-guidance text-ink-3">
         Single keys are off while text is typed. A region’s keys apply when the focus is in it.
       </p>
-      <div className="columns-2 gap-8 overflow-y-auto p-5 pt-3">
+      <ScrollArea className="columns-2 gap-8 overflow-y-auto p-5 pt-3 max-sm:columns-1">
         {regions.map(([region, name]) => {
           const bindings = keyMap.filter((binding) => binding.region === region);
           return bindings.length === 0 ? null : (
@@ -49,7 +50,7 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
             </section>
           );
         })}
-      </div>
+      </ScrollArea>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import type { Envelope } from '@gumshoe/shared/contract/envelope';
 import type { AppError } from '@gumshoe/shared/contract/errors';
 import type { ScopeTime } from '@gumshoe/shared/domain/scopeTime';
 import { CodeXml, Ellipsis } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { exportAnswer } from '../api/exportAnswer';
 import { useCancelQuestion } from '../api/useCancelQuestion';
 import { useSnapshot } from '../api/snapshotContext';
@@ -13,6 +13,7 @@ import { copyText } from '../ui/copyText';
 import { IconButton } from '../ui/IconButton';
 import { isTyping } from '../ui/isTyping';
 import { Menu } from '../ui/Menu';
+import { ScrollArea } from '../ui/ScrollArea';
 import { classes } from '../ui/classes';
 import { useLocation, useParam } from '../url/browserLocation';
 import { set } from '../url/param';
@@ -77,7 +78,11 @@ export function PanelFrame<A>(props: PanelFrameProps<A>) {
   const heading = useId();
   const actions = usePanelActions(props);
   useScrollToPanel(props.id, section);
-  const flip = (to: Face) => setFace(face === to ? 'answer' : to);
+  const keepFocus = useFocusKept(section, face);
+  const flip = (to: Face) => {
+    keepFocus();
+    setFace(face === to ? 'answer' : to);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
       return;
@@ -87,6 +92,7 @@ export function PanelFrame<A>(props: PanelFrameProps<A>) {
     else if (event.key === 'E') actions.exportAs('csv');
     else if (event.key === 'Y') actions.copyPanelLink();
     else if (event.key === 'Escape' && (isLarge || face !== 'answer')) {
+      keepFocus();
       setLarge(false);
       setFace('answer');
     } else return;
@@ -129,12 +135,12 @@ export function PanelFrame<A>(props: PanelFrameProps<A>) {
         />
       </header>
       {result.data !== undefined && <PartialLine coverage={result.data.coverage} />}
-      <div
+      <ScrollArea
         className="min-h-0 flex-1 overflow-auto"
         style={isLarge || bodyPx === 'fill' ? { flex: '1 1 0' } : { height: bodyPx, flex: `0 0 ${bodyPx}px` }}
       >
         <PanelBody {...props} face={face} />
-      </div>
+      </ScrollArea>
       <PanelFooter {...props} />
     </section>
   );
@@ -250,6 +256,23 @@ function usePanelActions<A>({
     { label: 'Copy link to this panel', shortcut: 'Shift Y', onSelect: copyPanelLink },
   ];
   return { items, exportAs, copyPanelLink };
+}
+
+/**
+ * Turning a panel over takes away what had the focus inside it, and its keys with it. Answers a function to call before it turns: where
+ * the focus stood in the panel and is gone afterwards, the panel itself takes it.
+ */
+function useFocusKept(section: React.RefObject<HTMLElement | null>, face: Face): () => void {
+  const wasInside = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the turning over that takes the focus away
+  useLayoutEffect(() => {
+    const isInside = section.current?.contains(document.activeElement) ?? false;
+    if (wasInside.current && !isInside) section.current?.focus({ preventScroll: true });
+    wasInside.current = false;
+  }, [face, section]);
+  return () => {
+    wasInside.current = section.current?.contains(document.activeElement) ?? false;
+  };
 }
 
 function useScrollToPanel(id: string, section: React.RefObject<HTMLElement | null>): void {

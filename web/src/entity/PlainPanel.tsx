@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { ScrollArea } from '../ui/ScrollArea';
 import { classes } from '../ui/classes';
 
 /** A panel's look without a question behind it: for what the ledger or other panels' answers already say. */
@@ -25,9 +26,9 @@ export function PlainPanel(props: {
         </h2>
         <p className="truncate text-guidance text-ink-3">{props.guidance}</p>
       </header>
-      <div className="overflow-auto" style={{ height: props.bodyPx }}>
+      <ScrollArea className="overflow-auto" style={{ height: props.bodyPx }}>
         {props.children}
-      </div>
+      </ScrollArea>
       <footer className="mt-auto flex h-7 shrink-0 items-center gap-3 border-t border-line px-3 text-guidance text-ink-2">
         {props.footer}
       </footer>

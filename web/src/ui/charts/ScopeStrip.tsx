@@ -21,7 +21,10 @@ export interface ScopeStripProps {
 const BARS_TOP = 14;
 const BARS_BOTTOM = 25;
 const HOUR = 3_600_000;
-const NARROW_PX = 12;
+/** Room at both ends of the strip, so that a handle beside a window at its end is whole. */
+const END_PX = 8;
+/** The least width of what can be dragged. */
+const TARGET_PX = 24;
 
 type Grip = 'start' | 'end' | 'window';
 
@@ -33,7 +36,7 @@ export function ScopeStrip(props: ScopeStripProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 1200);
   const { held, bars } = props;
-  const box: PlotBox = { left: 0, right: width, top: BARS_TOP, bottom: BARS_BOTTOM };
+  const box = boxOf(width);
   const max = Math.max(1, ...bars.map((bar) => bar.succeeded + bar.failed));
   const shape = useMemo(() => barsPath(bars, held, width, max), [bars, held, width, max]);
   const drag = useScopeDrag(props, box);
@@ -44,7 +47,7 @@ export function ScopeStrip(props: ScopeStripProps) {
       {props.baseline !== undefined && <BaselineSpan baseline={props.baseline} held={held} box={box} />}
       <svg aria-hidden="true" width={width} height={40} className="absolute inset-0">
         <path d={shape} fill="var(--succeeded-fill)" />
-        <line x1={0} x2={width} y1={BARS_BOTTOM + 0.5} y2={BARS_BOTTOM + 0.5} stroke="var(--line-strong)" />
+        <line x1={box.left} x2={box.right} y1={BARS_BOTTOM + 0.5} y2={BARS_BOTTOM + 0.5} stroke="var(--line-strong)" />
         {stripTicks(held, width).map((at) => (
           <text key={at} x={xOf(at, held, box) + 2} y={37} fontSize={10.5} fill="var(--ink-2)">
             {held.endMs - held.startMs > 300 * 24 * HOUR ? formatMonth(at) : formatDay(at)}
@@ -83,7 +86,7 @@ function ScopeWindow(props: {
   const clamp = (x: number) => Math.min(box.right, Math.max(box.left, x));
   const left = clamp(xOf(scope.startMs, held, box));
   const right = clamp(xOf(scope.endMs, held, box));
-  const isNarrow = right - left < NARROW_PX;
+  const targets = targetsOf({ left, right }, box);
   const slider = (grip: Grip, label: string, at: number, className: string) => (
     <div
       role="slider"
@@ -95,21 +98,57 @@ function ScopeWindow(props: {
       aria-valuetext={formatFull(at)}
       onKeyDown={(event) => onSliderKey(event, grip, scope, held, props.onChange)}
       {...drag.handlersOf(grip)}
-      className={className}
+      className={`absolute top-0 h-full ${className}`}
+      style={{ left: targets[grip].left, width: targets[grip].right - targets[grip].left }}
     />
   );
-  const edge =
-    'absolute top-0 h-full w-2 cursor-ew-resize before:absolute before:inset-y-1.5 before:left-1/2 before:w-[3px] before:-translate-x-1/2 before:rounded-full before:bg-accent';
+  const grip = 'pointer-events-none absolute inset-y-1.5 w-[3px] rounded-full bg-accent';
+  const isOutside = targets.start.right <= left;
   return (
-    <div
-      className="absolute top-[3px] h-[26px] rounded-pill border-[1.5px] border-accent bg-accent/15"
-      style={{ left, width: Math.max(4, right - left) }}
-    >
-      {slider('window', 'Scope window', scope.startMs, 'absolute inset-0 cursor-grab active:cursor-grabbing')}
-      {slider('start', 'Scope start', scope.startMs, `${edge} ${isNarrow ? '-left-2.5' : '-left-[5px]'}`)}
-      {slider('end', 'Scope end', scope.endMs, `${edge} ${isNarrow ? '-right-2.5' : '-right-[5px]'}`)}
+    <div className="absolute inset-x-0 top-[3px] h-[26px]">
+      <div
+        className="pointer-events-none absolute h-full rounded-pill border-[1.5px] border-accent bg-accent/15"
+        style={{ left, width: Math.max(4, right - left) }}
+      />
+      <div className={grip} style={{ left: isOutside ? targets.start.right - 7 : left - 1.5 }} />
+      <div className={grip} style={{ left: isOutside ? targets.end.left + 4 : right - 1.5 }} />
+      {slider('window', 'Scope window', scope.startMs, 'cursor-grab active:cursor-grabbing')}
+      {slider('start', 'Scope start', scope.startMs, 'cursor-ew-resize')}
+      {slider('end', 'Scope end', scope.endMs, 'cursor-ew-resize')}
     </div>
   );
+}
+
+interface Span {
+  readonly left: number;
+  readonly right: number;
+}
+
+/**
+ * Where the window and its two ends can be taken hold of, in pixels: each at least 24 wide and none over another. The ends lie over the
+ * window's edges while it has room for them, else beside it.
+ */
+export function targetsOf(window: Span, box: PlotBox): Readonly<Record<Grip, Span>> {
+  const half = TARGET_PX / 2;
+  if (window.right - window.left >= 3 * TARGET_PX) {
+    return {
+      start: { left: window.left - half, right: window.left + half },
+      window: { left: window.left + half, right: window.right - half },
+      end: { left: window.right - half, right: window.right + half },
+    };
+  }
+  const width = Math.max(TARGET_PX, window.right - window.left);
+  const middle = (window.left + window.right) / 2;
+  const left = Math.max(box.left, Math.min(box.right - width, middle - width / 2));
+  return {
+    start: { left: left - TARGET_PX, right: left },
+    window: { left, right: left + width },
+    end: { left: left + width, right: left + width + TARGET_PX },
+  };
+}
+
+function boxOf(width: number): PlotBox {
+  return { left: END_PX, right: width - END_PX, top: BARS_TOP, bottom: BARS_BOTTOM };
 }
 
 function useScopeDrag({ held, scope, onChange }: ScopeStripProps, box: PlotBox) {
@@ -197,7 +236,7 @@ function onSliderKey(
 }
 
 function BaselineSpan({ baseline, held, box }: { baseline: Interval; held: Interval; box: PlotBox }) {
-  const left = Math.max(0, xOf(baseline.startMs, held, box));
+  const left = Math.max(box.left, xOf(baseline.startMs, held, box));
   const right = Math.min(box.right, xOf(baseline.endMs, held, box));
   if (right - left < 4) return null;
   return (
@@ -221,7 +260,7 @@ function GapSpan({
   held: Interval;
   box: PlotBox;
 }) {
-  const left = Math.max(0, xOf(gap.startMs, held, box));
+  const left = Math.max(box.left, xOf(gap.startMs, held, box));
   const right = Math.min(box.right, xOf(gap.endMs, held, box));
   if (right - left < 2) return null;
   return (
@@ -236,11 +275,11 @@ function GapSpan({
 }
 
 function barsPath(bars: ScopeStripProps['bars'], held: Interval, width: number, max: number): string {
-  const box: PlotBox = { left: 0, right: width, top: BARS_TOP, bottom: BARS_BOTTOM };
+  const box = boxOf(width);
   return bars
     .map((bar) => {
-      const left = Math.max(0, xOf(bar.startMs, held, box));
-      const right = Math.min(width, xOf(bar.endMs, held, box));
+      const left = Math.max(box.left, xOf(bar.startMs, held, box));
+      const right = Math.min(box.right, xOf(bar.endMs, held, box));
       const total = bar.succeeded + bar.failed;
       if (total === 0 || right <= left) return '';
       const top = BARS_BOTTOM - Math.max(1.5, (total / max) * (BARS_BOTTOM - BARS_TOP));
@@ -252,5 +291,5 @@ function barsPath(bars: ScopeStripProps['bars'], held: Interval, width: number, 
 function stripTicks(held: Interval, width: number): number[] {
   const day = 24 * HOUR;
   const ticks = timeTicks(held.startMs, held.endMs, width / 110).filter((at) => at % day === 0);
-  return ticks.filter((at) => xOf(at, held, { left: 0, right: width, top: 0, bottom: 0 }) < width - 44);
+  return ticks.filter((at) => xOf(at, held, boxOf(width)) < width - 44);
 }
