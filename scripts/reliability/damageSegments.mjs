@@ -33,7 +33,7 @@ const damages = {
 
 /**
  * Damages one file of one segment at a time. `gumshoe doctor` has to name segment and file; every question has to answer as before, or
- * to fail: a number that is wrong is the one thing that must not happen.
+ * to fail and name the segment or the file: a number that is wrong is the one thing that must not happen.
  *
  * @param {{ corpus: import('../bench/corpus.mjs').Corpus, each: number, next: (below: number) => number }} options `each` times every kind of damage
  * @returns {Promise<{ figures: object, problems: string[] }>}
@@ -135,7 +135,9 @@ async function judgeAnswers({ store, questions, right, figures, problems }, kind
     if (outcome.error !== undefined) {
       const isNamed = outcome.error.includes(segment) || outcome.error.includes(file);
       figures[isNamed ? 'failedNamed' : 'failedUnnamed'] += 1;
-      if (!isNamed) figures.unnamedErrors[outcome.error.slice(0, 120)] = file;
+      if (isNamed) continue;
+      figures.unnamedErrors[outcome.error.slice(0, 120)] = file;
+      problems.push(`${outcome.name} fails after ${kind} in ${file} without naming the damage`);
     } else if (outcome.digest === right[at].digest) figures.right += 1;
     else {
       figures.wrong += 1;

@@ -3,7 +3,7 @@ const mustBeZero = {
   kills: ['lost', 'double', 'torn'],
   mutations: ['crashes', 'hangs', 'unnamed', 'withoutVerdict', 'goodNotWhole', 'countsOff'],
   disk: ['lost', 'double', 'torn'],
-  damage: ['missedByDoctor', 'wrong'],
+  damage: ['missedByDoctor', 'wrong', 'failedUnnamed'],
   casebook: [],
 };
 

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { existsSync } from 'node:fs';
+import { DamagedSegment, checkFile, manifestOf, remedyFor } from '../lake/checkSegment.js';
 import { type Ledger, openLedger } from '../lake/ledger.js';
 import type { SegmentEntry } from '../lake/ledgerRows.js';
-import { describeFile, readManifest } from '../lake/segmentFiles.js';
 import type { Store } from '../lake/store.js';
 import type { StoreCheck, StoreProblem } from './backend.js';
 
@@ -30,36 +29,16 @@ async function checkSegment(
 ): Promise<{ files: number; problems: StoreProblem[] }> {
   const folder = join(store.segments, id);
   const remedy = remedyFor(ledger, id);
-  const manifest = await readManifest(folder).catch(() => undefined);
-  if (manifest === undefined)
-    return {
-      files: 0,
-      problems: [{ what: `segment ${id}: its description is missing or cannot be read`, remedy }],
-    };
   const problems: StoreProblem[] = [];
+  const note = (error: unknown) => {
+    if (!(error instanceof DamagedSegment)) throw error;
+    problems.push({ what: error.message, remedy });
+  };
+  const manifest = await manifestOf(folder, id).catch(note);
+  if (manifest === undefined) return { files: 0, problems };
   const statedBytes = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
-  if (
-    manifest.id !== id ||
-    manifest.rows !== rows ||
-    manifest.findings !== findings ||
-    statedBytes !== bytes
-  ) {
-    problems.push({ what: `segment ${id}: its description does not say what the ledger says`, remedy });
-  }
-  for (const [name, stated] of Object.entries(manifest.files)) {
-    const path = join(folder, name);
-    const found = existsSync(path) ? await describeFile(path) : undefined;
-    if (found === undefined) problems.push({ what: `segment ${id}: ${name} is missing`, remedy });
-    else if (found.sha256 !== stated.sha256)
-      problems.push({ what: `segment ${id}: ${name} has changed since it was written`, remedy });
-  }
+  if (manifest.rows !== rows || manifest.findings !== findings || statedBytes !== bytes)
+    note(new DamagedSegment(id, 'its description does not say what the ledger says'));
+  for (const name of Object.keys(manifest.files)) await checkFile(folder, manifest, name).catch(note);
   return { files: Object.keys(manifest.files).length, problems };
-}
-
-function remedyFor(ledger: Ledger, segment: string): string {
-  const names = ledger.sourcesOfSegment(segment);
-  if (names.length === 0)
-    return 'load the original logs into a new store: the segment was joined from several loads';
-  const shown = names.slice(0, 5).join(', ');
-  return `load again into a new store: ${shown}${names.length > 5 ? ` and ${names.length - 5} more files` : ''}`;
 }

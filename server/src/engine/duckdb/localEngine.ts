@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { AppError } from '@gumshoe/shared/contract/errors';
+import { DamagedSegment, damageError } from '../../lake/checkSegment.js';
 import type { Store } from '../../lake/store.js';
 import { compileFor } from '../dialect.js';
 import type { Engine } from '../engine.js';
@@ -38,7 +39,7 @@ export async function openLocalEngine(store: Store): Promise<Engine> {
       } catch (error) {
         if (signal?.aborted === true)
           throw new AppError('cancelled', 'The question was cancelled.', { cause: error });
-        throw error;
+        throw error instanceof DamagedSegment ? damageError(store, error) : error;
       } finally {
         signal?.removeEventListener('abort', stop);
       }

@@ -1,6 +1,8 @@
 import type { RawRow, Parameter } from './database.js';
 import { type DuckDb, type DuckDbOptions, openDuckDb } from './database.js';
+import { filesReadBy, segmentChecks } from './segmentChecks.js';
 import type { SessionSnapshot } from './sessionSnapshot.js';
+import { segmentFiles } from '../../lake/segmentFiles.js';
 import { attachSql, attachedName, keptRelations, snapshotViews } from './snapshotViews.js';
 
 /** A running statement: its rows to come, and the way to stop it. */
@@ -11,12 +13,17 @@ export interface RunningStatement {
 
 /**
  * A DuckDB that answers statements against snapshots: attaches the segments a snapshot holds, makes its views
- * once, and runs each statement on a connection of that snapshot. For child processes and short commands.
+ * once, and runs each statement on a connection of that snapshot. For child processes and short commands. Files are
+ * compared with their digests beside the first statement that reads them: rows from a damaged one are never given, the
+ * statement fails with `DamagedSegment`.
  */
 export interface DuckDbSession {
   run(snapshot: SessionSnapshot, sql: string, parameters: readonly Parameter[]): RunningStatement;
   close(): void;
 }
+
+/** What DuckDB says of a statement that was interrupted. */
+const INTERRUPTED = 'INTERRUPT Error: Interrupted!';
 
 /** Snapshots kept ready; the one longest unused is dropped, and with it segments that no other holds. */
 const KEPT_SNAPSHOTS = 4;
@@ -31,6 +38,7 @@ export async function openSession(options: DuckDbOptions): Promise<DuckDbSession
   const db = await openDuckDb(options);
   await db.run('SET enable_object_cache = true; SET parquet_metadata_cache = true');
   const ready = new Map<number, Promise<ReadySnapshot>>();
+  const checks = segmentChecks();
 
   const prepare = async (snapshot: SessionSnapshot): Promise<ReadySnapshot> => {
     for (const segment of snapshot.segments) await db.run(attachSql(segment));
@@ -66,13 +74,51 @@ export async function openSession(options: DuckDbOptions): Promise<DuckDbSession
   };
 
   return {
-    run: (snapshot, sql, parameters) => runOn(use(snapshot), db, sql, parameters),
+    run: (snapshot, sql, parameters) =>
+      onSoundFiles(
+        runOn(use(snapshot), db, sql, parameters),
+        () => checks.check(snapshot.segments, filesReadBy(sql)),
+        () => checks.check(snapshot.segments, Object.values(segmentFiles)),
+      ),
     close: () => db.close(),
   };
 }
 
 function schemaOf(snapshot: SessionSnapshot): string {
   return `snapshot_${snapshot.number}`;
+}
+
+/**
+ * Holds rows back until `check` has found the files they come from sound. A statement that fails does so for the damage
+ * that `checkAll` finds, if any: what the engine says of a damaged file seldom names it.
+ */
+function onSoundFiles(
+  statement: RunningStatement,
+  check: () => Promise<void>,
+  checkAll: () => Promise<void>,
+): RunningStatement {
+  const stopping = new AbortController();
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stopping.signal.addEventListener('abort', () => reject(new Error(INTERRUPTED)), { once: true });
+  });
+  stopped.catch(() => undefined);
+  const checking = check();
+  checking.catch(() => undefined);
+  const sound = async (): Promise<RawRow[]> => {
+    const rows = await statement.rows.catch(async (error: unknown) => {
+      if (!stopping.signal.aborted) await Promise.race([checkAll(), stopped]);
+      throw error;
+    });
+    await Promise.race([checking, stopped]);
+    return rows;
+  };
+  return {
+    rows: sound(),
+    interrupt: () => {
+      stopping.abort();
+      statement.interrupt();
+    },
+  };
 }
 
 function runOn(
@@ -88,7 +134,7 @@ function runOn(
     ready.running += 1;
     try {
       connection = ready.idle.pop() ?? (await connectTo(db, ready.snapshot));
-      if (isStopped) throw new Error('INTERRUPT Error: Interrupted!');
+      if (isStopped) throw new Error(INTERRUPTED);
       return await connection.all(sql, parameters);
     } finally {
       ready.running -= 1;

@@ -1,3 +1,4 @@
+import { DamagedSegment } from '../../lake/checkSegment.js';
 import { plainRow } from '../duckdb/plainRow.js';
 import { type RunningStatement, openSession } from '../duckdb/session.js';
 import { type FromWorker, PROTOCOL_VERSION, toWorker } from './protocol.js';
@@ -45,9 +46,15 @@ async function run({
       say({ kind: 'rows', id, rows: rows.slice(start, start + CHUNK_ROWS).map(plainRow) });
     say({ kind: 'done', id, milliseconds: performance.now() - started });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    say({ kind: 'failed', id, code: message.includes('INTERRUPT') ? 'cancelled' : 'internal', message });
+    say(failureOf(id, error));
   } finally {
     running.delete(id);
   }
+}
+
+function failureOf(id: number, error: unknown): FromWorker {
+  if (error instanceof DamagedSegment)
+    return { kind: 'damaged', id, segment: error.segment, what: error.what };
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: 'failed', id, code: message.includes('INTERRUPT') ? 'cancelled' : 'internal', message };
 }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 /**
  * What a parent and its query worker say to each other. Versioned: a worker that speaks another version is refused.
- * A run is answered by `done` or `failed`, once; `cancel` asks for an end, after which `failed` with `cancelled`
+ * A run is answered by `done`, `failed` or `damaged` (a file it reads is not what was written), once; `cancel` asks for an end, after which `failed` with `cancelled`
  * follows, or the parent ends the process.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 const parameter = z.union([z.string(), z.number(), z.bigint(), z.boolean(), z.null()]);
 
@@ -34,5 +34,6 @@ export const fromWorker = z.discriminatedUnion('kind', [
     code: z.enum(['cancelled', 'too-large', 'internal']),
     message: z.string(),
   }),
+  z.object({ kind: z.literal('damaged'), id: z.number(), segment: z.string(), what: z.string() }),
 ]);
 export type FromWorker = z.infer<typeof fromWorker>;

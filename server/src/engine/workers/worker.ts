@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { AppError } from '@gumshoe/shared/contract/errors';
+import { DamagedSegment } from '../../lake/checkSegment.js';
 import type { Parameter, RawRow } from '../duckdb/database.js';
 import type { SessionSnapshot } from '../duckdb/sessionSnapshot.js';
 import { besideModule, startChild } from './childProcess.js';
@@ -58,6 +59,8 @@ export function startWorker(): Worker {
       job?.resolve({ rows: job.rows, milliseconds: message.milliseconds });
     }
     if (message.kind === 'failed') settle(message.id)?.reject(new AppError(message.code, message.message));
+    if (message.kind === 'damaged')
+      settle(message.id)?.reject(new DamagedSegment(message.segment, message.what));
   };
   child.on('message', (raw) => take(fromWorker.parse(raw)));
   child.on('exit', lose);

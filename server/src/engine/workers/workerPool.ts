@@ -1,4 +1,5 @@
 import { AppError } from '@gumshoe/shared/contract/errors';
+import { DamagedSegment, damageError } from '../../lake/checkSegment.js';
 import type { Store } from '../../lake/store.js';
 import { compileFor } from '../dialect.js';
 import type { Parameter } from '../duckdb/database.js';
@@ -59,6 +60,7 @@ export function startWorkerPool(store: Store): Engine {
           statement: statementOf(query.name, sql, job.parameters, parsed.length, milliseconds),
         };
       } catch (error) {
+        if (error instanceof DamagedSegment) throw damageError(store, error);
         throw translated(error, signal, deadline, query.name, deadlineMs);
       }
     },
