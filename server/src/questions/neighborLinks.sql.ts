@@ -1,3 +1,4 @@
+import { ASSUMPTION_BEGINNING, verbBeginnings } from '@gumshoe/shared/domain/operationVerb';
 import type { Side } from '@gumshoe/shared/domain/side';
 import type { AliasableExpression, Expression, SqlBool } from 'kysely';
 import type { CallExpressions } from '../tables/callCounts.js';
@@ -34,13 +35,6 @@ export type Link = CallLink | TargetLink;
 /** A text that is a column of its own: without its type an engine cannot tell what it unites. */
 export const text = (eb: CallExpressions, value: string) => eb.cast<string>(eb.val(value), 'varchar');
 
-/** The verbs of operations by what they do to their target; the rest is told from `readOnly`. */
-const verbs: ReadonlyArray<readonly [relation: string, prefixes: readonly string[]]> = [
-  ['list', ['List', 'Search']],
-  ['read', ['Get', 'Describe', 'Head', 'Lookup', 'BatchGet']],
-  ['create', ['Create', 'Run', 'Allocate', 'Copy', 'Import']],
-  ['delete', ['Delete', 'Terminate', 'Remove', 'Purge', 'Deregister']],
-];
 const done: Readonly<Record<string, string>> = {
   list: 'listed',
   read: 'read',
@@ -55,12 +49,15 @@ function byOutcome(eb: CallExpressions, succeeded: string, failed: string) {
 
 function targetRelation(eb: CallExpressions): AliasableExpression<string> {
   const did = (verb: string) => byOutcome(eb, done[verb] ?? verb, `tried-to-${verb}`);
-  const isAssumption = eb.and([eb('service', '=', 'sts'), eb('operation', 'like', 'AssumeRole%')]);
+  const isAssumption = eb.and([
+    eb('service', '=', 'sts'),
+    eb('operation', 'like', `${ASSUMPTION_BEGINNING}%`),
+  ]);
   const assumed = eb
     .case()
     .when(isAssumption)
     .then(byOutcome(eb, 'assumed', 'tried-to-assume'));
-  const byVerb = verbs.reduce(
+  const byVerb = verbBeginnings.reduce(
     (cases, [verb, prefixes]) =>
       cases.when(eb.or(prefixes.map((prefix) => eb('operation', 'like', `${prefix}%`)))).then(did(verb)),
     assumed,

@@ -1,7 +1,7 @@
 import { anEntity } from '@gumshoe/shared/testing/anEntity';
 import { someRelationships } from '@gumshoe/shared/testing/someRelationships';
 import { describe, expect, it } from 'vitest';
-import { budgetWords, callsWords, remainderWords, sumWords } from './budgetWords';
+import { additionWords, budgetWords, callsWords, remainderWords, sumWords } from './budgetWords';
 import { buildGraph, edgeId, shortName } from './buildGraph';
 import { selectionInWords, selectionOf } from './selection';
 
@@ -112,6 +112,19 @@ describe('the words about the budget', () => {
     });
     expect(remainderWords(answer)).toBe('the groups hold 3 more; nothing left out');
     expect(sumWords(answer)).toBe('Drawn 3 + in groups 3 = 6 neighbors, counted by relation and type');
+  });
+
+  it('say of an expansion that it adds nothing, or that there is no room for it', () => {
+    expect(additionWords(someRelationships([role]), [role])).toEqual([]);
+    expect(additionWords(someRelationships(), [role])).toEqual([
+      'Expanding OpsDeployRole adds no entity: all it is related to in this time is drawn already.',
+    ]);
+    expect(additionWords(someRelationships([], { left: 7 }), [role])).toEqual([
+      'No room for the neighbors of OpsDeployRole: the budget of 300 is used.',
+    ]);
+    expect(additionWords(someRelationships(), [{ type: 'IpAddress', id: '192.0.2.1' }])).toEqual([
+      'No room for IpAddress:192.0.2.1: the budget of 300 is used.',
+    ]);
   });
 
   it('never pass the sum over relationships off as so many calls', () => {

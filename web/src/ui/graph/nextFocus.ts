@@ -24,9 +24,7 @@ export function nextFocus(
 }
 
 function alongFrom(nodes: readonly GraphNode[], from: GraphNode, sign: 1 | -1): GraphNode | undefined {
-  const ahead = nodes.filter(
-    ({ x, y }) => Math.abs(x - from.x) <= SAME_COLUMN_PX && (y - from.y) * sign > 0,
-  );
+  const ahead = nodes.filter(({ x, y }) => Math.abs(x - from.x) <= SAME_COLUMN_PX && (y - from.y) * sign > 0);
   return nearest(ahead, ({ y }) => Math.abs(y - from.y));
 }
 
