@@ -222,26 +222,3 @@ export function accountIn(keys: readonly string[]): string | undefined {
   }
   return undefined;
 }
-
-/** Names looked up in one statement. */
-const NAMES_AT_ONCE = 2_000;
-
-/** The canonical key of each name that is proven for exactly one entity; other keys are absent. */
-export async function canonicalKeys(
-  keys: readonly string[],
-  context: AnswerContext,
-): Promise<ReadonlyMap<string, string>> {
-  const names = [...new Set(keys.filter((key) => key.includes(':arn:')))];
-  const meant = new Map<string, Set<string>>();
-  for (let start = 0; start < names.length; start += NAMES_AT_ONCE) {
-    const some = names.slice(start, start + NAMES_AT_ONCE);
-    for (const { key, alias } of await context.run(aliasesQuery(some))) {
-      if (some.includes(alias)) meant.set(alias, (meant.get(alias) ?? new Set()).add(key));
-    }
-  }
-  return new Map(
-    [...meant].flatMap(([alias, canonical]) =>
-      canonical.size === 1 ? [[alias, [...canonical][0] ?? alias] as const] : [],
-    ),
-  );
-}

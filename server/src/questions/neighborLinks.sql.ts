@@ -1,29 +1,40 @@
+import { ASSUMPTION_BEGINNING, verbBeginnings } from '@gumshoe/shared/domain/operationVerb';
 import type { Side } from '@gumshoe/shared/domain/side';
 import type { AliasableExpression, Expression, SqlBool } from 'kysely';
 import type { CallExpressions } from '../tables/callCounts.js';
 
+type NeighborOf = (eb: CallExpressions) => AliasableExpression<string | null>;
+
 /**
  * What one call says about how an entity is related to others: the relations, each with its direction seen from the
- * entity, its neighbor, and the calls that prove it. `targets` links read one row a call and target.
+ * entity, its neighbor, and the calls that prove it.
  */
-export interface Link {
-  readonly of: 'calls' | 'targets';
+interface AnyLink {
   readonly direction: 'out' | 'in';
   readonly relation: (eb: CallExpressions) => AliasableExpression<string>;
-  readonly neighbor: (eb: CallExpressions) => AliasableExpression<string | null>;
   readonly where: (eb: CallExpressions) => Expression<SqlBool>;
 }
+
+/** One neighbor a call. */
+export interface CallLink extends AnyLink {
+  readonly of: 'calls';
+  readonly neighbor: NeighborOf;
+  /** Calls that another link of the same neighbor counts too; none where absent. */
+  readonly isCountedElsewhere?: (eb: CallExpressions) => Expression<SqlBool>;
+}
+
+/** Every target of a call is a neighbor. */
+export interface TargetLink extends AnyLink {
+  readonly of: 'targets';
+  /** Neighbors by other links of the same call, three at most: a target among them is counted there too. */
+  readonly others: readonly [NeighborOf, NeighborOf, NeighborOf];
+}
+
+export type Link = CallLink | TargetLink;
 
 /** A text that is a column of its own: without its type an engine cannot tell what it unites. */
 export const text = (eb: CallExpressions, value: string) => eb.cast<string>(eb.val(value), 'varchar');
 
-/** The verbs of operations by what they do to their target; the rest is told from `readOnly`. */
-const verbs: ReadonlyArray<readonly [relation: string, prefixes: readonly string[]]> = [
-  ['list', ['List', 'Search']],
-  ['read', ['Get', 'Describe', 'Head', 'Lookup', 'BatchGet']],
-  ['create', ['Create', 'Run', 'Allocate', 'Copy', 'Import']],
-  ['delete', ['Delete', 'Terminate', 'Remove', 'Purge', 'Deregister']],
-];
 const done: Readonly<Record<string, string>> = {
   list: 'listed',
   read: 'read',
@@ -38,12 +49,15 @@ function byOutcome(eb: CallExpressions, succeeded: string, failed: string) {
 
 function targetRelation(eb: CallExpressions): AliasableExpression<string> {
   const did = (verb: string) => byOutcome(eb, done[verb] ?? verb, `tried-to-${verb}`);
-  const isAssumption = eb.and([eb('service', '=', 'sts'), eb('operation', 'like', 'AssumeRole%')]);
+  const isAssumption = eb.and([
+    eb('service', '=', 'sts'),
+    eb('operation', 'like', `${ASSUMPTION_BEGINNING}%`),
+  ]);
   const assumed = eb
     .case()
     .when(isAssumption)
     .then(byOutcome(eb, 'assumed', 'tried-to-assume'));
-  const byVerb = verbs.reduce(
+  const byVerb = verbBeginnings.reduce(
     (cases, [verb, prefixes]) =>
       cases.when(eb.or(prefixes.map((prefix) => eb('operation', 'like', `${prefix}%`)))).then(did(verb)),
     assumed,
@@ -52,7 +66,6 @@ function targetRelation(eb: CallExpressions): AliasableExpression<string> {
 }
 
 const principal = (eb: CallExpressions) => eb.fn.coalesce('role', 'caller');
-const target = (eb: CallExpressions) => eb.ref('target' as never).$castTo<string>();
 const keyOf = (type: string, column: 'user_agent' | 'account') => (eb: CallExpressions) =>
   eb(text(eb, `${type}:`), '||', eb.ref(column).$castTo<string>()).$castTo<string | null>();
 const always = (eb: CallExpressions) => eb.lit(true);
@@ -87,25 +100,59 @@ const byLinks: readonly Link[] = [
     neighbor: keyOf('AwsAccount', 'account'),
     where: always,
   },
-  { of: 'targets', direction: 'out', relation: targetRelation, neighbor: target, where: always },
 ];
 
-const usedKey: Link = {
+const noOther: NeighborOf = (eb) => eb.cast<string | null>(eb.lit(null), 'varchar');
+
+/** A neighbor of the call that it also names as a target; NULL where it is none. */
+const ifTarget =
+  (neighbor: NeighborOf): NeighborOf =>
+  (eb) => {
+    const key = neighbor(eb);
+    return eb
+      .case()
+      .when(eb.fn<boolean>('any_of', ['targets', key]))
+      .then(key)
+      .else(eb.cast<string | null>(eb.lit(null), 'varchar'))
+      .end();
+  };
+
+/**
+ * What the entity's calls were aimed at. A call may be aimed at its own key or account, a session's at its role, a key's at
+ * whoever uses it: neighbors that other links count by the same call. A key has one caller and a session one role, so
+ * that grouping by them costs nothing.
+ */
+function aimedAt(types: ReadonlySet<string>): TargetLink {
+  const isKey = types.has('AccessKey');
+  return {
+    of: 'targets',
+    direction: 'out',
+    relation: targetRelation,
+    where: always,
+    others: [
+      isKey ? (eb) => eb.ref('caller') : types.has('AwsRoleSession') ? (eb) => eb.ref('role') : noOther,
+      isKey ? noOther : ifTarget((eb) => eb.ref('access_key')),
+      ifTarget(keyOf('AwsAccount', 'account')),
+    ],
+  };
+}
+
+const usedKey: CallLink = {
   of: 'calls',
   direction: 'out',
   relation: named('used-key'),
   neighbor: (eb) => eb.ref('access_key'),
   where: always,
 };
-const usedByCaller: Link = { ...usedKey, direction: 'in', neighbor: (eb) => eb.ref('caller') };
-const sessionOfRole: Link = {
+const usedByCaller: CallLink = { ...usedKey, direction: 'in', neighbor: (eb) => eb.ref('caller') };
+const sessionOfRole: CallLink = {
   of: 'calls',
   direction: 'out',
   relation: named('session-of'),
   neighbor: (eb) => eb.ref('role'),
   where: always,
 };
-const sessionsOfIt: Link = {
+const sessionsOfIt: CallLink = {
   ...sessionOfRole,
   direction: 'in',
   neighbor: (eb) => eb.ref('caller'),
@@ -133,17 +180,32 @@ const fromAddress: readonly Link[] = [
   { of: 'calls', direction: 'in', relation: signedIn, neighbor: principal, where: isSignIn },
 ];
 
+/** Who acted on it. A user's call on the key it was made with is one of that key's calls already. */
+function actedOn(keys: readonly string[]): CallLink {
+  const accessKeys = keys.filter((key) => key.startsWith('AccessKey:'));
+  return {
+    of: 'calls',
+    direction: 'in',
+    relation: targetRelation,
+    neighbor: principal,
+    where: always,
+    ...(accessKeys.length === 0
+      ? {}
+      : { isCountedElsewhere: (eb) => eb.and([eb('access_key', 'in', accessKeys), eb('role', 'is', null)]) }),
+  };
+}
+
 /** The links that calls on a side of these keys prove. */
 export function linksOf(side: Side, keys: readonly string[]): readonly Link[] {
   const types = new Set(keys.map((key) => key.slice(0, key.indexOf(':'))));
   switch (side) {
     case 'by':
-      return [...byLinks, ...credentialLinks(types)];
+      return [...byLinks, aimedAt(types), ...credentialLinks(types)];
     case 'from':
       return types.has('UserAgent') ? [fromAgent] : fromAddress;
     case 'in':
       return [{ of: 'calls', direction: 'in', relation: named('in'), neighbor: principal, where: always }];
     case 'on':
-      return [{ of: 'calls', direction: 'in', relation: targetRelation, neighbor: principal, where: always }];
+      return [actedOn(keys)];
   }
 }

@@ -1,8 +1,10 @@
 import type { Side } from '@gumshoe/shared/domain/side';
-import { type AliasableExpression, type Expression, type SqlBool, sql } from 'kysely';
+import type { AliasableExpression, Expression, QueryCreator, SqlBool } from 'kysely';
 import { type CallExpressions, belongsTo, isCall, within } from '../tables/callCounts.js';
-import type { QueryBuilder, TimeValue } from '../tables/relations.js';
-import { type Link, linksOf, text } from './neighborLinks.sql.js';
+import type { QueryBuilder, Relations, TimeValue } from '../tables/relations.js';
+import { type LinkBuilder, type NamedLink, type When, callsOf, flag } from './neighborCounts.sql.js';
+import { type CallLink, type Link, linksOf, text } from './neighborLinks.sql.js';
+import { targetLinks } from './neighborTargets.sql.js';
 
 /** A side the entity's calls are looked for on, and the names they carry for it there. */
 export interface OwnSide {
@@ -57,29 +59,35 @@ const columnsOf = {
   ],
 } as const;
 
-/** The calls of the scope, and those of the time before it, of which only their neighbors are asked. */
-type When = 'now' | 'before';
-
 function whensOf({ start, before }: NeighborScope): When[] {
   return before < start ? ['now', 'before'] : ['now'];
 }
 
 /**
- * The statement's start: the entity's own calls of each side and time, scanned once. A call that two accounts recorded is
- * one link, as its caller's copy has it.
+ * The statement's start: the entity's own calls of each side and time, scanned once, and the names that mean one entity. A
+ * call that two accounts recorded is one link, as its caller's copy has it.
  */
-export function withOwnRows(db: QueryBuilder, scope: NeighborScope): QueryBuilder {
+export function withOwnRows(db: QueryBuilder, scope: NeighborScope): LinkBuilder {
   const needed = scope.sides.flatMap((own) => whensOf(scope).map((when) => ({ own, when })));
-  return needed.reduce<QueryBuilder>(
+  const start = db.with('proven_names', (inner) => provenNames(inner));
+  return needed.reduce<LinkBuilder>(
     (builder, { own, when }) =>
-      builder.with(`calls_${own.side}_${when}`, (inner) =>
-        ownCalls(inner as unknown as QueryBuilder, scope, own, when),
-      ) as unknown as QueryBuilder,
-    db,
+      builder.with(`calls_${own.side}_${when}`, (inner) => ownCalls(inner, scope, own, when)),
+    start,
   );
 }
 
-function ownCalls(db: QueryBuilder, scope: NeighborScope, { side, keys }: OwnSide, when: When) {
+/** The one entity each ARN of a user, a role or a session means; names that meant several stay as they are. */
+function provenNames(db: QueryCreator<Relations>) {
+  return db
+    .selectFrom('aliases')
+    .where('alias', 'like', '%:arn:%')
+    .groupBy('alias')
+    .having((eb) => eb(eb.fn.min('key'), '=', eb.fn.max('key')))
+    .select((eb) => ['alias', eb.fn.min('key').as('key')]);
+}
+
+function ownCalls(db: LinkBuilder, scope: NeighborScope, { side, keys }: OwnSide, when: When) {
   const interval = when === 'now' ? scope : { start: scope.before, end: scope.start };
   return db
     .selectFrom(`${side === 'in' ? 'api_calls' : 'caller_calls'} as api_calls` as 'api_calls')
@@ -87,117 +95,89 @@ function ownCalls(db: QueryBuilder, scope: NeighborScope, { side, keys }: OwnSid
     .select([...columnsOf[when]]);
 }
 
-const flag = (eb: CallExpressions, condition: Expression<SqlBool>) =>
-  eb.case().when(condition).then(eb.lit(1)).else(eb.lit(0)).end();
-
-/** The neighbor a call names, or the list of its targets: those are taken apart once they are grouped. */
-const namedBy = (eb: CallExpressions, link: Link) =>
-  link.of === 'targets' ? eb.ref('targets').$castTo<string | null>() : link.neighbor(eb);
-
-/** Links of one kind within the scope, by neighbor as the calls name it. */
-function linksNow(db: QueryBuilder, side: Side, link: Link) {
+/** Links of one kind by neighbor as the calls name it, within the scope. */
+function callLinksNow(db: LinkBuilder, side: Side, link: CallLink) {
+  const alone = (eb: CallExpressions, condition: Expression<SqlBool>) =>
+    eb
+      .case()
+      .when(link.isCountedElsewhere?.(eb) ?? eb.lit(false))
+      .then(eb.lit(0))
+      .else(flag(eb, condition))
+      .end();
   const rows = db
-    .selectFrom(`calls_${side}_now as api_calls` as 'api_calls')
+    .selectFrom(callsOf(side, 'now'))
     .where(link.where)
     .select((eb) => [
       link.relation(eb).as('relation'),
       text(eb, link.direction).as('direction'),
-      namedBy(eb, link).as('named'),
+      link.neighbor(eb).as('neighbor'),
       'time',
       'event_id',
       flag(eb, eb('outcome', '=', 'succeeded')).as('succeeded'),
       flag(eb, eb('outcome', '=', 'failed')).as('failed'),
+      alone(eb, eb.lit(true)).as('calls_alone'),
+      alone(eb, eb('outcome', '=', 'failed')).as('failed_alone'),
     ]);
-  const grouped = db
+  return db
     .selectFrom(rows.as('links'))
-    .where('named', 'is not', null)
-    .groupBy(['relation', 'direction', 'named'])
+    .where('neighbor', 'is not', null)
+    .groupBy(['relation', 'direction', 'neighbor'])
     .select((eb) => [
       'relation',
       'direction',
-      'named',
+      'neighbor',
       eb.lit(0).$castTo<number>().as('was_before'),
       eb.fn.sum<number>('succeeded').as('succeeded'),
       eb.fn.sum<number>('failed').as('failed'),
+      eb.fn.sum<number>('calls_alone').as('calls_alone'),
+      eb.fn.sum<number>('failed_alone').as('failed_alone'),
       eb.fn.min('time').as('first_seen'),
       eb.fn.max('time').as('last_seen'),
       eb.fn.max('event_id').as('event_id'),
     ])
-    .$castTo<GroupedLink>();
-  return byNeighbor(db, link, grouped);
+    .$castTo<NamedLink>();
 }
 
 /** Links of one kind before the scope: only that they were there. */
-function linksBefore(db: QueryBuilder, side: Side, link: Link) {
+function callLinksBefore(db: LinkBuilder, side: Side, link: CallLink) {
   const rows = db
-    .selectFrom(`calls_${side}_before as api_calls` as 'api_calls')
+    .selectFrom(callsOf(side, 'before'))
     .where(link.where)
     .select((eb) => [
       link.relation(eb).as('relation'),
       text(eb, link.direction).as('direction'),
-      namedBy(eb, link).as('named'),
+      link.neighbor(eb).as('neighbor'),
     ])
     .distinct();
-  const grouped = db
+  return db
     .selectFrom(rows.as('links'))
-    .where('named', 'is not', null)
+    .where('neighbor', 'is not', null)
     .select((eb) => [
       'relation',
       'direction',
-      'named',
+      'neighbor',
       eb.lit(1).$castTo<number>().as('was_before'),
-      eb.lit(0).$castTo<number>().as('succeeded'),
-      eb.lit(0).$castTo<number>().as('failed'),
+      ...(['succeeded', 'failed', 'calls_alone', 'failed_alone'] as const).map((name) =>
+        eb.lit(0).$castTo<number>().as(name),
+      ),
       eb.lit(null).$castTo<TimeValue>().as('first_seen'),
       eb.lit(null).$castTo<TimeValue>().as('last_seen'),
       eb.lit(null).$castTo<string>().as('event_id'),
     ])
-    .$castTo<GroupedLink>();
-  return byNeighbor(db, link, grouped);
+    .$castTo<NamedLink>();
 }
 
-interface GroupedLink {
-  relation: string;
-  direction: string;
-  /** A key, or a list of them. */
-  named: string | null;
-  was_before: number;
-  succeeded: number;
-  failed: number;
-  first_seen: TimeValue;
-  last_seen: TimeValue;
-  event_id: string;
+function linksOfKind(db: LinkBuilder, side: Side, when: When, link: Link): AliasableExpression<NamedLink> {
+  if (link.of === 'targets') return targetLinks(db, side, when, link);
+  return when === 'now' ? callLinksNow(db, side, link) : callLinksBefore(db, side, link);
 }
 
-/** One row a neighbor: lists of targets taken apart. */
-function byNeighbor(db: QueryBuilder, link: Link, grouped: AliasableExpression<GroupedLink>) {
-  const each = (eb: CallExpressions) =>
-    eb.fn('unnest', ['grouped.named' as never]).as<'each_target'>(sql`each_target(target)`);
-  const columns = [
-    'relation',
-    'direction',
-    'was_before',
-    'succeeded',
-    'failed',
-    'first_seen',
-    'last_seen',
-    'event_id',
-  ] as const;
-  const rows = db.selectFrom(grouped.as('grouped'));
-  if (link.of === 'calls') return rows.select([...columns, 'named as neighbor']);
-  return rows
-    .$call((query) => query.crossJoin(each as never) as unknown as typeof query)
-    .select([...columns, 'target as neighbor' as 'named as neighbor']);
-}
-
-/** Links of every kind by neighbor as the calls name it. */
-export function linksByName(db: QueryBuilder, scope: NeighborScope) {
-  const isCompared = whensOf(scope).includes('before');
+/** Links of every kind by neighbor as the calls name it; targets by the entity they are. */
+export function linksByName(db: LinkBuilder, scope: NeighborScope) {
   const pieces = scope.sides.flatMap(({ side, keys }) =>
-    linksOf(side, keys).flatMap((link) => [
-      linksNow(db, side, link),
-      ...(isCompared ? [linksBefore(db, side, link)] : []),
-    ]),
+    linksOf(side, keys).flatMap((link) =>
+      whensOf(scope).map((when) => db.selectFrom(linksOfKind(db, side, when, link).as('link')).selectAll()),
+    ),
   );
   return pieces.reduce((union, piece) => union.unionAll(piece));
 }

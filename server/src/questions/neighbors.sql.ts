@@ -2,7 +2,7 @@ import { relation as relationSchema } from '@gumshoe/shared/contract/entityRelat
 import { entityType } from '@gumshoe/shared/domain/entity';
 import { z } from 'zod';
 import { type Query, defineQuery } from '../engine/engine.js';
-import type { QueryBuilder } from '../tables/relations.js';
+import type { LinkBuilder } from './neighborCounts.sql.js';
 import { type NeighborScope, linksByName, withOwnRows } from './neighborRows.sql.js';
 
 /** One class of neighbors: a relation, its direction seen from the entity, a type. */
@@ -12,6 +12,10 @@ export interface NeighborClass {
   readonly type?: string | undefined;
 }
 
+/**
+ * One relation to one neighbor: its calls, whether it is new, when it was seen, its place in its class, the totals of the
+ * class, and those of the neighbor over all its relations, each call once (of the classes asked for).
+ */
 const neighborRow = z.object({
   relation: relationSchema,
   direction: z.enum(['out', 'in']),
@@ -28,26 +32,19 @@ const neighborRow = z.object({
   new_in_class: z.number(),
   succeeded_in_class: z.number(),
   failed_in_class: z.number(),
+  calls_with: z.number(),
+  failed_with: z.number(),
+  new_with: z.number(),
 });
 export type NeighborRow = z.infer<typeof neighborRow>;
 
-/** The one entity each ARN of a user, a role or a session means; names that meant several stay as they are. */
-function provenNames(db: QueryBuilder) {
-  return db
-    .selectFrom('aliases')
-    .where('alias', 'like', '%:arn:%')
-    .groupBy('alias')
-    .having((eb) => eb(eb.fn.min('key'), '=', eb.fn.max('key')))
-    .select((eb) => ['alias', eb.fn.min('key').as('key')]);
-}
-
 /** Links by the entity their neighbor is, under whatever name, of the classes asked for and within the scope. */
-function linksByEntity(db: QueryBuilder, scope: NeighborScope, of: NeighborClass) {
+function linksByEntity(db: LinkBuilder, scope: NeighborScope, of: NeighborClass) {
   const resolved = db
     .selectFrom(linksByName(db, scope).as('named'))
-    .leftJoin(provenNames(db).as('names'), 'names.alias', 'named.neighbor')
+    .leftJoin('proven_names', 'proven_names.alias', 'named.neighbor')
     .selectAll('named')
-    .select((eb) => eb.fn.coalesce('names.key', 'named.neighbor').as('entity'));
+    .select((eb) => eb.fn.coalesce('proven_names.key', 'named.neighbor').as('entity'));
   return db
     .selectFrom(resolved.as('resolved'))
     .where('entity', 'not in', [...scope.keys])
@@ -63,6 +60,8 @@ function linksByEntity(db: QueryBuilder, scope: NeighborScope, of: NeighborClass
       eb.fn<string>('split_part', ['entity', eb.val(':'), eb.lit(1)]).as('type'),
       eb.fn.sum<number>('succeeded').as('succeeded'),
       eb.fn.sum<number>('failed').as('failed'),
+      eb.fn.sum<number>('calls_alone').as('calls_alone'),
+      eb.fn.sum<number>('failed_alone').as('failed_alone'),
       eb
         .case()
         .when(eb.and([eb.lit(scope.isComparable), eb(eb.fn.max('was_before'), '=', 0)]))
@@ -77,7 +76,7 @@ function linksByEntity(db: QueryBuilder, scope: NeighborScope, of: NeighborClass
 }
 
 /** Each link with its place in its class and the totals of the class. */
-function linksInOrder(db: QueryBuilder, scope: NeighborScope, of: NeighborClass) {
+function linksInOrder(db: LinkBuilder, scope: NeighborScope, of: NeighborClass) {
   return db.selectFrom(linksByEntity(db, scope, of).as('grouped')).select((eb) => {
     const inClass = ['relation', 'direction', 'type'] as const;
     const sumOfClass = (column: 'is_new' | 'succeeded' | 'failed') =>
@@ -111,6 +110,18 @@ function linksInOrder(db: QueryBuilder, scope: NeighborScope, of: NeighborClass)
       sumOfClass('is_new').as('new_in_class'),
       sumOfClass('succeeded').as('succeeded_in_class'),
       sumOfClass('failed').as('failed_in_class'),
+      eb.fn
+        .sum<number>('calls_alone')
+        .over((over) => over.partitionBy('neighbor'))
+        .as('calls_with'),
+      eb.fn
+        .sum<number>('failed_alone')
+        .over((over) => over.partitionBy('neighbor'))
+        .as('failed_with'),
+      eb.fn
+        .min<number>('is_new')
+        .over((over) => over.partitionBy('neighbor'))
+        .as('new_with'),
     ];
   });
 }

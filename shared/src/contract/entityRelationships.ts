@@ -34,6 +34,11 @@ export type Relation = z.infer<typeof relation>;
 /** The most elements (entities, groups and relationships together) one answer may hold. */
 export const GRAPH_BUDGET = 300;
 
+/**
+ * An entity of the graph. `calls` are those within the scope behind all its relationships with `of`, whether each is drawn
+ * or not; a call that proves several of them counts once. `failed` are those among them that failed. Both are 0 where `of`
+ * is absent. `isNew`: it had none of these relationships in the time before the scope.
+ */
 export const graphNode = z.object({
   entity: entityRef,
   label: z.string(),
@@ -44,18 +49,26 @@ export const graphNode = z.object({
   of: z.string().optional(),
 });
 
+/**
+ * A relationship: every call within the scope that proves it, once, under whatever names it gives the two ends. The same
+ * call may prove others too (where it came from, what it was aimed at). `isNew`: not seen in the time before the scope.
+ */
 export const graphEdge = z.object({
   from: z.string(),
   relation,
   to: z.string(),
   succeeded: count,
   failed: count,
+  isNew: z.boolean(),
   ...seen,
   /** An event that proves the relationship. */
   eventId: z.string(),
 });
 
-/** Neighbors beyond the budget, counted by class; `of` is the entity key they are neighbors of. */
+/**
+ * Neighbors beyond the budget, counted by class; `of` is the entity key they are neighbors of. With the relationships drawn
+ * of the same class, `count` and the calls add up to what `relationshipList` pages through.
+ */
 export const graphGroup = z.object({
   id: z.string(),
   of: z.string(),

@@ -35,9 +35,25 @@ export function someRelationships(expanded: readonly EntityRef[] = [], parts: Pa
       : []),
   ];
   const edges: Graph['edges'] = [
-    { from: of, relation: 'called-from', to: entityKey(address), succeeded: 385, failed: 1410, ...seen },
-    { from: of, relation: 'assumed', to: entityKey(role), succeeded: 1, failed: 0, ...seen },
-    { from: of, relation: 'tried-to-assume', to: entityKey(denied), succeeded: 0, failed: 14, ...seen },
+    {
+      from: of,
+      relation: 'called-from',
+      to: entityKey(address),
+      succeeded: 385,
+      failed: 1410,
+      isNew: true,
+      ...seen,
+    },
+    { from: of, relation: 'assumed', to: entityKey(role), succeeded: 1, failed: 0, isNew: false, ...seen },
+    {
+      from: of,
+      relation: 'tried-to-assume',
+      to: entityKey(denied),
+      succeeded: 0,
+      failed: 14,
+      isNew: false,
+      ...seen,
+    },
     ...(isExpanded
       ? [
           {
@@ -46,6 +62,7 @@ export function someRelationships(expanded: readonly EntityRef[] = [], parts: Pa
             to: entityKey(role),
             succeeded: 2070,
             failed: 118,
+            isNew: true,
             ...seen,
           },
         ]

@@ -11,9 +11,11 @@ export interface Center {
 
 export interface DrawnNode {
   readonly key: string;
-  calls: number;
-  failed: number;
-  isNew: boolean;
+  /** Of all its relationships with `of`, drawn or not, each call once. */
+  readonly calls: number;
+  readonly failed: number;
+  /** In none of those relationships before the scope. */
+  readonly isNew: boolean;
   /** The center it was drawn as a neighbor of; none of a center drawn for itself. */
   readonly of?: string;
 }
@@ -24,6 +26,7 @@ export interface DrawnEdge {
   readonly to: string;
   readonly succeeded: number;
   readonly failed: number;
+  readonly isNew: boolean;
   readonly firstSeen: string;
   readonly lastSeen: string;
   readonly eventId: string;
@@ -76,8 +79,9 @@ export function drawGraph(centers: readonly Center[], budget: number): Drawing {
         const edge = edgeOf(center.key, row);
         const cost = (nodes.has(row.neighbor) ? 0 : 1) + (edges.has(idOf(edge)) ? 0 : 1);
         if (used() + cost + rest > budget) break;
-        nodes.set(row.neighbor, noted(nodes.get(row.neighbor), row, center.key));
-        edges.set(idOf(edge), edge);
+        // What is drawn already stays as it is: a relationship between two centers counts the same from either end.
+        if (!nodes.has(row.neighbor)) nodes.set(row.neighbor, nodeOf(row, center.key));
+        if (!edges.has(idOf(edge))) edges.set(idOf(edge), edge);
         shown.push(row);
       }
       drawing.neighbors += first.in_class;
@@ -106,6 +110,7 @@ function edgeOf(center: string, row: NeighborRow): DrawnEdge {
     to,
     succeeded: row.succeeded,
     failed: row.failed,
+    isNew: row.is_new === 1,
     firstSeen: instantOfMicros(row.first),
     lastSeen: instantOfMicros(row.last),
     eventId: row.event_id,
@@ -116,11 +121,14 @@ function idOf({ from, relation, to }: DrawnEdge): string {
   return JSON.stringify([from, relation, to]);
 }
 
-function noted(node: DrawnNode | undefined, row: NeighborRow, of: string): DrawnNode {
-  const calls = row.succeeded + row.failed;
-  if (node === undefined)
-    return { key: row.neighbor, calls, failed: row.failed, isNew: row.is_new === 1, of };
-  return { ...node, calls: Math.max(node.calls, calls), failed: Math.max(node.failed, row.failed) };
+function nodeOf(row: NeighborRow, of: string): DrawnNode {
+  return {
+    key: row.neighbor,
+    calls: row.calls_with,
+    failed: row.failed_with,
+    isNew: row.new_with === 1,
+    of,
+  };
 }
 
 function groupOf(center: string, first: NeighborRow, shown: readonly NeighborRow[]): DrawnGroup {

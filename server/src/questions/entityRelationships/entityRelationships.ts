@@ -2,7 +2,6 @@ import { entityRelationships } from '@gumshoe/shared/contract/entityRelationship
 import { type EntityRef, entityKey, parseEntityKey } from '@gumshoe/shared/domain/entity';
 import { answers } from '../answer.js';
 import { labelsOf } from '../entityLabels.js';
-import { canonicalKeys } from '../entityNames.js';
 import { neighborScopeOf } from '../neighborScope.js';
 import { type NeighborRow, neighborsQuery } from '../neighbors.sql.js';
 import { type Drawing, drawGraph } from './drawGraph.js';
@@ -17,15 +16,10 @@ export const answerEntityRelationships = answers(entityRelationships, async (par
   for (const entity of [params.entity, ...params.expanded]) {
     const found = await neighborScopeOf(entity, params.scopeTime, context);
     words = found.words;
-    const rows = await context.run(neighborsQuery(found.scope, {}, 0, params.perClass));
-    const canonical = await canonicalKeys(
-      rows.map(({ neighbor }) => neighbor),
-      context,
-    );
     centers.push({
       key: entityKey(found.names.entity),
       label: found.names.label,
-      rows: rows.map((row) => ({ ...row, neighbor: canonical.get(row.neighbor) ?? row.neighbor })),
+      rows: await context.run(neighborsQuery(found.scope, {}, 0, params.perClass)),
     });
   }
   const drawing = drawGraph(centers, params.budget);

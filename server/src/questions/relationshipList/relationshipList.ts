@@ -4,7 +4,6 @@ import { instantOfMicros } from '@gumshoe/shared/domain/instant';
 import { z } from 'zod';
 import { answers } from '../answer.js';
 import { labelsOf } from '../entityLabels.js';
-import { canonicalKeys } from '../entityNames.js';
 import { neighborScopeOf } from '../neighborScope.js';
 import { neighborsQuery } from '../neighbors.sql.js';
 import { readCursor, writeCursor } from '../pageCursor.js';
@@ -23,13 +22,8 @@ export const answerRelationshipList = answers(relationshipList, async (params, c
       params.limit,
     ),
   );
-  const canonical = await canonicalKeys(
-    found.map(({ neighbor }) => neighbor),
-    context,
-  );
-  const keyOf = (neighbor: string) => canonical.get(neighbor) ?? neighbor;
   const labels = await labelsOf(
-    found.map(({ neighbor }) => keyOf(neighbor)),
+    found.map(({ neighbor }) => neighbor),
     context,
   );
   const classes = new Map(found.map((row) => [`${row.relation} ${row.direction} ${row.type}`, row.in_class]));
@@ -37,8 +31,8 @@ export const answerRelationshipList = answers(relationshipList, async (params, c
   const rows = found.map((row) => ({
     relation: row.relation,
     direction: row.direction,
-    entity: parseEntityKey(keyOf(row.neighbor)) ?? { type: 'AwsResource' as const, id: row.neighbor },
-    label: labels.get(keyOf(row.neighbor))?.label ?? row.neighbor,
+    entity: parseEntityKey(row.neighbor) ?? { type: 'AwsResource' as const, id: row.neighbor },
+    label: labels.get(row.neighbor)?.label ?? row.neighbor,
     isNew: row.is_new === 1,
     succeeded: row.succeeded,
     failed: row.failed,

@@ -19,7 +19,6 @@ import { LogText } from '../../ui/LogText';
 import { useLocation } from '../../url/browserLocation';
 import { hrefTo } from '../../url/href';
 import { type Answer, type AnsweredEdge, type AnsweredNode, edgeId, shortName } from './buildGraph';
-import { callsBetween } from './callsBetween';
 import { isTried, relationQuestion, relationVerb } from './relationWords';
 import { labelOf } from './selection';
 
@@ -72,7 +71,7 @@ export function EntitySelection(props: {
 }
 
 function Facts({ answer, node }: { readonly answer: Answer; readonly node: AnsweredNode }) {
-  const { calls, failed } = callsBetween(answer, node);
+  const { calls, failed } = node;
   const details = useQuestion(entityDetails, { entity: node.entity });
   const seen = details.data?.answer.seen ?? [];
   const first = [...seen].sort((a, b) => epochMsOf(a.firstSeen) - epochMsOf(b.firstSeen))[0];

@@ -109,6 +109,20 @@ describe('the behavior graph', () => {
     expect(within(table).getByRole('row', { selected: true }).textContent).toContain('assumed');
   });
 
+  it('leads from a relationship to the records behind it, under every name of its end', async () => {
+    navigate(
+      `graph/AwsUser/AIDACKCEVSQ6C2EXAMPLE?${scope}&node=${encodeURIComponent(
+        JSON.stringify(['AwsUser:AIDACKCEVSQ6C2EXAMPLE', 'assumed', 'AwsRole:AROADBQP57FF2AEXAMPLE']),
+      )}`,
+    );
+    renderPage(<GraphPage />);
+    const link = await screen.findByRole('link', { name: 'Its assumptions of it' });
+    const href = decodeURIComponent(link.getAttribute('href') ?? '');
+    expect(href).toContain('AwsRole:AROADBQP57FF2AEXAMPLE');
+    expect(href).toContain('AssumeRole');
+    expect(href).toContain('AwsUser:AIDACKCEVSQ6C2EXAMPLE');
+  });
+
   it('expands a neighbor into the link, and takes it back', async () => {
     navigate(`graph/AwsUser/AIDACKCEVSQ6C2EXAMPLE?${scope}&node=AwsRole:AROADBQP57FF2AEXAMPLE`);
     renderPage(<GraphPage />);
@@ -128,6 +142,7 @@ describe('the behavior graph', () => {
     const panel = await screen.findByRole('complementary', { name: 'What did it read?' });
     expect(await within(panel).findByRole('link', { name: /acme-pipeline-cache/ })).toBeDefined();
     expect(within(panel).getByText('3 of 3 neighbors')).toBeDefined();
+    expect(within(panel).getByRole('button', { name: 'Export all as CSV' })).toBeDefined();
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
   });

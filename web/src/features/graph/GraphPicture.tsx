@@ -2,10 +2,10 @@ import type { EntityRef } from '@gumshoe/shared/domain/entity';
 import { Suspense, lazy, useMemo } from 'react';
 import { EntityIcon } from '../../entity/EntityIcon';
 import { SkeletonRows } from '../../ui/Skeleton';
-import { budgetWords, remainderWords } from './budgetWords';
+import { additionWords, budgetWords, remainderWords } from './budgetWords';
 import { type Answer, buildGraph } from './buildGraph';
 import { GraphLegend } from './GraphLegend';
-import { selectionInWords } from './selection';
+import { selectionInWords, selectionOf } from './selection';
 
 const Graph = lazy(async () => ({ default: (await import('../../ui/graph/Graph')).Graph }));
 
@@ -28,16 +28,18 @@ export function GraphPicture(props: {
     ...new Set([...answer.nodes.map(({ entity }) => entity.type), ...answer.groups.map(({ type }) => type)]),
   ];
   const { drawn, parts } = budgetWords(answer);
+  const additions = additionWords(answer, expanded);
   return (
     <Suspense fallback={<SkeletonRows rows={8} />}>
       <Graph
         label={props.label}
-        description={`${drawn}: ${parts}; ${remainderWords(answer)}.`}
+        description={`${drawn}: ${parts}; ${remainderWords(answer)}.${additions.map((words) => ` ${words}`).join('')}`}
         elements={elements}
         icons={Object.fromEntries(types.map((type) => [type, <EntityIcon key={type} type={type} />]))}
         chosen={props.chosen}
         focused={focused}
         hasLabels={props.hasLabels}
+        isPanelOpen={props.chosen !== undefined && selectionOf(answer, props.chosen) !== undefined}
         focusedInWords={focused === undefined ? '' : selectionInWords(answer, focused)}
         onChoose={props.onChoose}
         onFocus={props.onFocus}
@@ -45,7 +47,7 @@ export function GraphPicture(props: {
         onOpen={props.onOpen}
       >
         <div className="flex flex-wrap items-end justify-between gap-3">
-          <Meter answer={answer} />
+          <Meter answer={answer} additions={additions} />
           <GraphLegend types={types} />
         </div>
       </Graph>
@@ -53,7 +55,7 @@ export function GraphPicture(props: {
   );
 }
 
-function Meter({ answer }: { readonly answer: Answer }) {
+function Meter({ answer, additions }: { readonly answer: Answer; readonly additions: readonly string[] }) {
   const { drawn, parts } = budgetWords(answer);
   return (
     <div className="flex flex-col gap-1 rounded-control border border-line bg-surface/95 px-3 py-2 text-guidance">
@@ -64,6 +66,11 @@ function Meter({ answer }: { readonly answer: Answer }) {
         <div className="h-full bg-accent" style={{ width: `${(answer.used / answer.budget) * 100}%` }} />
       </div>
       <p className="text-ink-3">{remainderWords(answer)}</p>
+      {additions.map((words) => (
+        <p key={words} role="status" className="max-w-96 text-ink-2">
+          {words}
+        </p>
+      ))}
     </div>
   );
 }

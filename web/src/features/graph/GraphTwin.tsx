@@ -1,4 +1,4 @@
-import { type EntityType, entityKey, parseEntityKey } from '@gumshoe/shared/domain/entity';
+import { type EntityType, parseEntityKey } from '@gumshoe/shared/domain/entity';
 import { epochMsOf } from '@gumshoe/shared/domain/instant';
 import { Count } from '../../entity/Count';
 import { EntityLink } from '../../entity/EntityLink';
@@ -52,9 +52,6 @@ export function GraphTwin({
 
 function rowsOf(answer: Answer): Row[] {
   const end = (key: string) => ({ key, label: labelOf(answer, key) });
-  const fresh = new Map(
-    answer.nodes.filter(({ isNew }) => isNew).map(({ entity, of }) => [entityKey(entity), of]),
-  );
   const edges = answer.edges.map((edge) => ({
     id: edgeId(edge),
     from: end(edge.from),
@@ -63,7 +60,7 @@ function rowsOf(answer: Answer): Row[] {
     to: end(edge.to),
     succeeded: edge.succeeded,
     failed: edge.failed,
-    isNew: fresh.get(edge.to) === edge.from || fresh.get(edge.from) === edge.to,
+    isNew: edge.isNew,
     seen: edge,
   }));
   const groups = answer.groups.map((group) => {

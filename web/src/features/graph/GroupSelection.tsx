@@ -1,8 +1,10 @@
 import { relationshipList } from '@gumshoe/shared/contract/entityRelationships';
 import { type EntityRef, entityKey, parseEntityKey } from '@gumshoe/shared/domain/entity';
 import type { ScopeTime } from '@gumshoe/shared/domain/scopeTime';
-import { Plus } from 'lucide-react';
+import { Download, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { exportAnswer } from '../../api/exportAnswer';
+import { useSnapshot } from '../../api/snapshotContext';
 import { useQuestions } from '../../api/useQuestions';
 import { Count } from '../../entity/Count';
 import { EntityLink } from '../../entity/EntityLink';
@@ -13,6 +15,7 @@ import { Button } from '../../ui/Button';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { IconButton } from '../../ui/IconButton';
 import { SkeletonRows } from '../../ui/Skeleton';
+import { announce } from '../../ui/announce';
 import { type Answer, type AnsweredGroup, shortName } from './buildGraph';
 import { relationQuestion } from './relationWords';
 import { labelOf } from './selection';
@@ -46,6 +49,13 @@ export function GroupSelection({
     cursors.map((cursor) => (cursor === undefined ? params : { ...params, cursor })),
     entity !== undefined,
   );
+  const snapshot = useSnapshot();
+  const download = () => {
+    announce('Exporting all neighbors of the group');
+    exportAnswer(relationshipList.name, params, 'csv', snapshot).catch((error: Error) =>
+      announce(`The export failed: ${error.message}`, 'failed'),
+    );
+  };
   const rows = pages.flatMap((page) => page.data?.answer.rows ?? []);
   const last = pages.at(-1);
   const total = pages[0]?.data?.answer.total;
@@ -75,8 +85,11 @@ export function GroupSelection({
       </div>
       <p className="flex h-9 shrink-0 items-center gap-3 border-t border-line px-4 text-guidance text-ink-2">
         {total !== undefined && `${formatCount(rows.length)} of ${formatCounted(total, 'neighbor')}`}
+        <Button className="ml-auto" icon={<Download size={14} />} onClick={download}>
+          Export all as CSV
+        </Button>
         {next !== undefined && (
-          <Button className="ml-auto" onClick={() => setCursors([...cursors, next])}>
+          <Button onClick={() => setCursors([...cursors, next])}>
             Show {formatCount(Math.min(PAGE, (total ?? 0) - rows.length))} more
           </Button>
         )}

@@ -1,6 +1,7 @@
-import type { Filter } from '@gumshoe/shared/contract/parts';
-import { type EntityRef, entityKey, parseEntityKey } from '@gumshoe/shared/domain/entity';
+import { entityDetails } from '@gumshoe/shared/contract/entityDetails';
+import { parseEntityKey } from '@gumshoe/shared/domain/entity';
 import { FileText } from 'lucide-react';
+import { useQuestion } from '../../api/useQuestion';
 import { Count } from '../../entity/Count';
 import { EntityLink } from '../../entity/EntityLink';
 import { eventHref, eventsHref } from '../../entity/eventsHref';
@@ -8,6 +9,7 @@ import { formatExact } from '../../lib/formatInstant';
 import { formatCounted } from '../../lib/formatNumber';
 import { useLocation } from '../../url/browserLocation';
 import type { Answer, AnsweredEdge } from './buildGraph';
+import { eventsBehind } from './eventsBehind';
 import { doneOf, isTried, relationVerb } from './relationWords';
 import { labelOf } from './selection';
 
@@ -22,7 +24,13 @@ export function RelationshipSelection({
   const location = useLocation();
   const from = parseEntityKey(edge.from);
   const to = parseEntityKey(edge.to);
-  const filters = to === undefined ? [] : filtersOf(edge, to);
+  const details = useQuestion(
+    entityDetails,
+    { entity: to ?? { type: 'AwsResource', id: edge.to } },
+    { enabled: to !== undefined },
+  );
+  const names = (details.data?.answer.aliases ?? []).map(({ alias }) => `${to?.type}:${alias}`);
+  const behind = to === undefined || details.isPending ? undefined : eventsBehind(edge, to, names);
   const link =
     'inline-flex h-7 items-center gap-1.5 rounded-control border border-line-strong px-2.5 text-body font-medium no-underline hover:bg-hover';
   return (
@@ -50,9 +58,9 @@ export function RelationshipSelection({
         <a className={link} href={eventHref(location, edge.eventId)}>
           <FileText size={14} aria-hidden="true" /> The event that proves it
         </a>
-        {from && filters.length > 0 && (
-          <a className={link} href={eventsHref(location, from, filters)}>
-            All its events
+        {from && behind && (
+          <a className={link} href={eventsHref(location, from, behind.filters)}>
+            {behind.words}
           </a>
         )}
       </div>
@@ -67,32 +75,4 @@ function triedWords({ edges }: Answer, { from, relation, to }: AnsweredEdge): st
   );
   if (done === undefined) return 'It was only tried: none of them did what was asked.';
   return `None of these did what was asked; ${formatCounted(done.succeeded, 'other call')} did, a relationship of its own.`;
-}
-
-/** The conditions under which the start's own calls are those of the relationship; none where they cannot be said. */
-function filtersOf({ relation }: AnsweredEdge, to: EntityRef): Filter[] {
-  const is = (field: Filter['field'], value: string): Filter => ({
-    field,
-    match: 'is',
-    values: [value],
-    exclude: false,
-  });
-  switch (relation) {
-    case 'called-from':
-    case 'signed-in-from':
-    case 'tried-to-sign-in-from':
-      return [is('address', to.id)];
-    case 'used-agent':
-      return [is('user-agent', to.id)];
-    case 'used-key':
-      return [is('access-key', to.id)];
-    case 'in':
-      return [is('account', to.id)];
-    case 'session-of':
-    case 'federated-from':
-    case 'involves':
-      return [];
-    default:
-      return [is('target', entityKey(to)), is('outcome', isTried(relation) ? 'failed' : 'succeeded')];
-  }
 }

@@ -1,9 +1,9 @@
 import { anEntity } from '@gumshoe/shared/testing/anEntity';
 import { someRelationships } from '@gumshoe/shared/testing/someRelationships';
 import { describe, expect, it } from 'vitest';
-import { budgetWords, callsWords, remainderWords, sumWords } from './budgetWords';
+import { additionWords, budgetWords, callsWords, remainderWords, sumWords } from './budgetWords';
 import { buildGraph, edgeId, shortName } from './buildGraph';
-import { selectionOf } from './selection';
+import { selectionInWords, selectionOf } from './selection';
 
 const role = { type: 'AwsRole', id: 'AROADBQP57FF2AEXAMPLE' } as const;
 const seen = { firstSeen: '2026-11-22T02:41:07Z', lastSeen: '2026-11-22T02:41:07Z', eventId: 'e' };
@@ -17,6 +17,19 @@ describe('the drawing', () => {
       ['14 tried to assume', 'tried'],
       ['30 read', 'happened'],
     ]);
+  });
+
+  it('says under an entity what the answer counted of it, not what the drawn lines add up to', () => {
+    const answer = someRelationships();
+    const [root, address, ...rest] = answer.nodes;
+    if (root === undefined || address === undefined) throw new Error('the sample lacks its address');
+    const counted = { ...answer, nodes: [root, { ...address, calls: 67, failed: 57 }, ...rest] };
+    expect(buildGraph(counted, []).nodes[1]?.label).toBe('198.51.100.23\n67 calls, 57 failed');
+    expect(selectionInWords(counted, 'IpAddress:198.51.100.23')).toBe(
+      '198.51.100.23, IP address, 67 calls, 57 failed, new',
+    );
+    expect(buildGraph(answer, []).nodes[3]?.label).toBe('BillingAdmin\n14 failed');
+    expect(buildGraph(answer, []).nodes[0]?.label).toBe('ci-deploy\nIAM user');
   });
 
   it('draws a group as one node with its count, tied to its entity', () => {
@@ -70,6 +83,7 @@ describe('the drawing', () => {
         to: `AwsResource:${id}`,
         succeeded: 1,
         failed: 0,
+        isNew: false,
         ...seen,
       })),
       groups: [],
@@ -98,6 +112,19 @@ describe('the words about the budget', () => {
     });
     expect(remainderWords(answer)).toBe('the groups hold 3 more; nothing left out');
     expect(sumWords(answer)).toBe('Drawn 3 + in groups 3 = 6 neighbors, counted by relation and type');
+  });
+
+  it('say of an expansion that it adds nothing, or that there is no room for it', () => {
+    expect(additionWords(someRelationships([role]), [role])).toEqual([]);
+    expect(additionWords(someRelationships(), [role])).toEqual([
+      'Expanding OpsDeployRole adds no entity: all it is related to in this time is drawn already.',
+    ]);
+    expect(additionWords(someRelationships([], { left: 7 }), [role])).toEqual([
+      'No room for the neighbors of OpsDeployRole: the budget of 300 is used.',
+    ]);
+    expect(additionWords(someRelationships(), [{ type: 'IpAddress', id: '192.0.2.1' }])).toEqual([
+      'No room for IpAddress:192.0.2.1: the budget of 300 is used.',
+    ]);
   });
 
   it('never pass the sum over relationships off as so many calls', () => {

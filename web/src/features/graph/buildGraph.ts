@@ -6,7 +6,6 @@ import { cutArn, cutMiddle } from '../../lib/cutMiddle';
 import { formatCount, formatCounted } from '../../lib/formatNumber';
 import { sanitizeText } from '../../lib/sanitizeText';
 import type { GraphEdge, GraphElements, GraphNode, NodeShape, NodeTone } from '../../ui/graph/graphElements';
-import { callsBetween } from './callsBetween';
 import { labelsWithRoom } from './labelsWithRoom';
 import { type LaidOut, type Placeable, layoutGraph } from './layoutGraph';
 import { isTried, relationLabel, relationVerb, roleOf } from './relationWords';
@@ -32,7 +31,7 @@ export function buildGraph(answer: Answer, expanded: readonly EntityRef[]): Grap
     nodes: [
       ...answer.nodes.map((node) => {
         const key = entityKey(node.entity);
-        return { ...entityNode(answer, node), ...at(key), isCenter: isCenter.has(key) };
+        return { ...entityNode(node), ...at(key), isCenter: isCenter.has(key) };
       }),
       ...answer.groups.map((group) => ({ ...groupNode(group), ...at(group.id) })),
     ],
@@ -86,9 +85,13 @@ function toneOf(type: EntityType): NodeTone {
   return family === 'finding' ? 'severity-high' : family;
 }
 
-function entityNode(answer: Answer, node: AnsweredNode): Omit<GraphNode, 'x' | 'y' | 'isCenter'> {
-  const { entity, label, isNew } = node;
-  const { calls, failed } = callsBetween(answer, node);
+function entityNode({
+  entity,
+  label,
+  isNew,
+  calls,
+  failed,
+}: AnsweredNode): Omit<GraphNode, 'x' | 'y' | 'isCenter'> {
   const second =
     calls === 0
       ? entityWord(entity.type).noun
@@ -130,8 +133,7 @@ export function shortName(label: string): string {
   return /^A[A-Z]{3}[A-Z0-9]{12,}/.test(text) ? cutMiddle(text) : `${text.slice(0, LONGEST_NAME - 1)}…`;
 }
 
-function edgesOf({ nodes, edges, groups }: Answer, places: LaidOut['places']): GraphEdge[] {
-  const fresh = new Map(nodes.filter(({ isNew }) => isNew).map(({ entity, of }) => [entityKey(entity), of]));
+function edgesOf({ edges, groups }: Answer, places: LaidOut['places']): GraphEdge[] {
   const drawn = edges.map((edge): GraphEdge => {
     const { from, to, relation, succeeded, failed } = edge;
     return {
@@ -139,7 +141,7 @@ function edgesOf({ nodes, edges, groups }: Answer, places: LaidOut['places']): G
       from,
       to,
       kind: isTried(relation) ? 'tried' : 'happened',
-      isNew: fresh.get(to) === from || fresh.get(from) === to,
+      isNew: edge.isNew,
       count: succeeded + failed,
       label: relationLabel(relation, succeeded + failed),
       isLabelled: false,

@@ -2,7 +2,6 @@ import { entityKey } from '@gumshoe/shared/domain/entity';
 import { entityWord } from '../../entity/entityWords';
 import { formatCount, formatCounted } from '../../lib/formatNumber';
 import { sanitizeText } from '../../lib/sanitizeText';
-import { callsBetween } from './callsBetween';
 import { relationVerb } from './relationWords';
 import { type AnsweredEdge, type AnsweredGroup, type AnsweredNode, type Answer, edgeId } from './buildGraph';
 
@@ -32,8 +31,7 @@ export function selectionInWords(answer: Answer, id: string): string {
   const selection = selectionOf(answer, id);
   switch (selection?.kind) {
     case 'entity': {
-      const { entity, label, isNew } = selection.node;
-      const { calls, failed } = callsBetween(answer, selection.node);
+      const { entity, label, isNew, calls, failed } = selection.node;
       const done = calls === 0 ? '' : `, ${formatCounted(calls, 'call')}, ${formatCount(failed)} failed`;
       return `${sanitizeText(label)}, ${entityWord(entity.type).noun}${done}${isNew ? ', new' : ''}`;
     }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { IconButton } from '../IconButton';
 import type { GraphColumn, GraphElements } from './graphElements';
 import { type Direction, nextFocus } from './nextFocus';
+import { WORDS_FROM_ZOOM } from './graphStyle';
 import { type CanvasView, useCanvas } from './useCanvas';
 
 export interface GraphProps {
@@ -18,6 +19,8 @@ export interface GraphProps {
   /** The node the arrows start from. */
   readonly focused: string | undefined;
   readonly hasLabels: boolean;
+  /** Whether a side panel is open, which lies over the end of the canvas on narrow pages. */
+  readonly isPanelOpen: boolean;
   /** What the focused node is, read out when the focus moves. */
   readonly focusedInWords: string;
   readonly onChoose: (id: string | undefined) => void;
@@ -39,6 +42,7 @@ export function Graph(props: GraphProps) {
   const icons = useRef<HTMLDivElement>(null);
   const overlay = useRef<HTMLDivElement>(null);
   const description = useId();
+  const end = props.isPanelOpen ? 'right-3 max-xl:right-[452px]' : 'right-3';
   const canvas = useCanvas(container, icons, overlay, props);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
@@ -90,7 +94,7 @@ export function Graph(props: GraphProps) {
         ))}
       </div>
       <ColumnHeads columns={props.elements.columns} view={canvas.view} />
-      <div className="absolute right-3 top-9 flex flex-col rounded-control border border-line bg-surface">
+      <div className={`absolute top-9 flex flex-col rounded-control border border-line bg-surface ${end}`}>
         <IconButton label="Closer" shortcut="+" onClick={() => canvas.zoomBy(1.25)}>
           <ZoomIn size={14} />
         </IconButton>
@@ -101,7 +105,12 @@ export function Graph(props: GraphProps) {
           <Maximize size={14} />
         </IconButton>
       </div>
-      <div ref={overlay} className="pointer-events-none absolute inset-x-3 bottom-3">
+      <div ref={overlay} className={`pointer-events-none absolute bottom-3 left-3 ${end}`}>
+        {canvas.view.zoom < WORDS_FROM_ZOOM - 0.001 && (
+          <p className="mb-2 w-fit rounded-control border border-line bg-surface/95 px-2 py-1 text-guidance text-ink-2">
+            Too small for names: point at a node, move to it with the arrows, or look closer with +
+          </p>
+        )}
         {props.children}
       </div>
     </div>

@@ -1,8 +1,16 @@
-import type { NodeSingular, StylesheetJson } from 'cytoscape';
+import type { NodeSingular, SingularElementArgument, StylesheetJson } from 'cytoscape';
 import type { GraphTheme } from './graphTheme';
 import type { NodeImage } from './nodeImages';
 
 const NODE_PX = 40;
+/** The least size of words on the screen; smaller they are hidden, but for those asked for. */
+const LEAST_WORDS_PX = 11;
+const WORDS_PX = 13;
+/** From this zoom on words stand at every node. */
+export const WORDS_FROM_ZOOM = LEAST_WORDS_PX / WORDS_PX;
+/** In the layout's measure: as large as elsewhere, never smaller on the screen than can be read. */
+const readable = (element: SingularElementArgument) =>
+  Math.max(WORDS_PX, LEAST_WORDS_PX / element.cy().zoom());
 const FONT = 'Inter Variable, system-ui, sans-serif';
 
 /** How everything is drawn in a theme. What differs from node to node stands in its data. */
@@ -34,7 +42,7 @@ function nodeStyle(theme: GraphTheme): StylesheetJson {
         label: 'data(label)',
         color: theme.ink,
         'font-family': FONT,
-        'font-size': 13,
+        'font-size': WORDS_PX,
         'line-height': 1.25,
         'text-wrap': 'wrap',
         'text-valign': 'bottom',
@@ -42,7 +50,7 @@ function nodeStyle(theme: GraphTheme): StylesheetJson {
         'text-background-color': theme.surface,
         'text-background-opacity': 0.85,
         'text-background-padding': '1px',
-        'min-zoomed-font-size': 5,
+        'min-zoomed-font-size': LEAST_WORDS_PX - 0.01,
       },
     },
     { selector: 'node[?pill]', style: { 'border-style': 'double', 'border-width': 5 } },
@@ -50,6 +58,11 @@ function nodeStyle(theme: GraphTheme): StylesheetJson {
     {
       selector: 'node[?isNew]',
       style: { 'outline-width': 2, 'outline-color': theme.newLine, 'outline-offset': 2 },
+    },
+    {
+      // Drawn above the rest: their words may lie on others, which have none at that size.
+      selector: 'node[?isCenter], node.pointed, node.focused, node.chosen',
+      style: { 'font-size': readable, 'min-zoomed-font-size': 0, 'z-index': 4 },
     },
     {
       selector: 'node.pointed',
@@ -81,11 +94,11 @@ function edgeStyle(theme: GraphTheme): StylesheetJson {
         opacity: 0.75,
         color: theme.ink2,
         'font-family': FONT,
-        'font-size': 12,
+        'font-size': WORDS_PX,
         'text-background-color': theme.surface,
         'text-background-opacity': 1,
         'text-background-padding': '2px',
-        'min-zoomed-font-size': 6,
+        'min-zoomed-font-size': LEAST_WORDS_PX - 0.01,
       },
     },
     {
@@ -104,6 +117,10 @@ function edgeStyle(theme: GraphTheme): StylesheetJson {
       },
     },
     { selector: 'edge[?isLabelled], edge.pointed, edge.chosen', style: { label: 'data(label)' } },
+    {
+      selector: 'edge.pointed, edge.chosen',
+      style: { 'font-size': readable, 'min-zoomed-font-size': 0 },
+    },
     { selector: 'edge.pointed', style: { opacity: 1, 'z-index': 2 } },
     {
       selector: 'edge.chosen',

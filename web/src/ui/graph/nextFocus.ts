@@ -2,12 +2,13 @@ import type { GraphNode } from './graphElements';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
-/** How much farther a step aside counts than one ahead. */
-const ASIDE = 2.5;
+/** Nodes stand in one column where their middles are no farther apart. */
+const SAME_COLUMN_PX = 1;
 
 /**
- * The node an arrow leads to: the nearest one on that side, where distance aside counts more than distance ahead. The first node
- * where none has the focus; the same one where nothing lies on that side.
+ * The node an arrow leads to. Up and down walk the column the focus is in, node by node; left and right go to the nearest
+ * column on that side, to its node at the nearest height. So the arrows reach every node of a drawing, whatever its shape. The
+ * first node where none has the focus; the same one where nothing lies on that side.
  */
 export function nextFocus(
   nodes: readonly GraphNode[],
@@ -16,27 +17,33 @@ export function nextFocus(
 ): string | undefined {
   const from = nodes.find(({ id }) => id === focused);
   if (from === undefined) return nodes[0]?.id;
-  let best: { readonly id: string; readonly distance: number } | undefined;
-  for (const node of nodes) {
-    const [ahead, aside] = stepTo(from, node, direction);
-    if (node.id === from.id || ahead <= 0) continue;
-    const distance = Math.hypot(ahead, aside * ASIDE);
-    if (best === undefined || distance < best.distance) best = { id: node.id, distance };
-  }
-  return best?.id ?? from.id;
+  const isSideways = direction === 'left' || direction === 'right';
+  const sign = direction === 'left' || direction === 'up' ? -1 : 1;
+  const next = isSideways ? acrossFrom(nodes, from, sign) : alongFrom(nodes, from, sign);
+  return next?.id ?? from.id;
 }
 
-function stepTo(from: GraphNode, to: GraphNode, direction: Direction): readonly [number, number] {
-  const right = to.x - from.x;
-  const down = to.y - from.y;
-  switch (direction) {
-    case 'right':
-      return [right, down];
-    case 'left':
-      return [-right, down];
-    case 'down':
-      return [down, right];
-    case 'up':
-      return [-down, right];
-  }
+function alongFrom(nodes: readonly GraphNode[], from: GraphNode, sign: 1 | -1): GraphNode | undefined {
+  const ahead = nodes.filter(({ x, y }) => Math.abs(x - from.x) <= SAME_COLUMN_PX && (y - from.y) * sign > 0);
+  return nearest(ahead, ({ y }) => Math.abs(y - from.y));
+}
+
+function acrossFrom(nodes: readonly GraphNode[], from: GraphNode, sign: 1 | -1): GraphNode | undefined {
+  const ahead = nodes.filter(({ x }) => (x - from.x) * sign > SAME_COLUMN_PX);
+  const first = nearest(ahead, ({ x }) => Math.abs(x - from.x));
+  if (first === undefined) return undefined;
+  return nearest(
+    ahead.filter(({ x }) => Math.abs(x - first.x) <= SAME_COLUMN_PX),
+    ({ y }) => Math.abs(y - from.y),
+  );
+}
+
+/** The node with the least distance; of several the one drawn first. */
+function nearest(
+  nodes: readonly GraphNode[],
+  distanceTo: (node: GraphNode) => number,
+): GraphNode | undefined {
+  const [first, ...rest] = nodes;
+  if (first === undefined) return undefined;
+  return rest.reduce((best, node) => (distanceTo(node) < distanceTo(best) ? node : best), first);
 }

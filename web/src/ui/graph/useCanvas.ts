@@ -2,7 +2,7 @@ import cytoscape, { type Core, type ElementDefinition, type EventObject } from '
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type Insets, type View, shiftInto, viewOfAll } from './canvasView';
 import type { GraphEdge, GraphElements, GraphNode } from './graphElements';
-import { graphStyle } from './graphStyle';
+import { WORDS_FROM_ZOOM, graphStyle } from './graphStyle';
 import { type GraphTheme, mix, useGraphTheme } from './graphTheme';
 import { type NodeImage, iconImage, newImage, pillImage } from './nodeImages';
 
@@ -11,7 +11,7 @@ const MARGIN_PX = 46;
 const HEADINGS_PX = 40;
 const FIT_MOST = 1.15;
 /** Smaller than this nothing can be read: then only a part is in sight at first, and `0` shows all. */
-const FIT_LEAST = 0.6;
+const FIT_LEAST = WORDS_FROM_ZOOM;
 const MOVE_MS = 180;
 /** Room for a node's words. */
 const ROOM_PX = 40;
@@ -66,6 +66,7 @@ export function useCanvas(
     listen(drawn, latest);
     const follow = () => setView({ zoom: drawn.zoom(), panX: drawn.pan().x });
     drawn.on('viewport', follow);
+    drawn.on('zoom', () => keepReadable(drawn));
     const observer = new ResizeObserver(() => {
       drawn.resize();
       const { chosen } = latest.current;
@@ -135,6 +136,11 @@ function listen(drawn: Core, latest: RefObject<CanvasProps>): void {
     if (target.isNode()) target.connectedEdges().addClass('pointed');
   });
   drawn.on('mouseout', 'node, edge', () => drawn.elements().removeClass('pointed'));
+}
+
+/** The words of what is pointed at, focused, chosen or a center keep their size on the screen when all else gets smaller. */
+function keepReadable(drawn: Core): void {
+  if (drawn.zoom() < WORDS_FROM_ZOOM) drawn.style().update();
 }
 
 function draw(
