@@ -3,7 +3,15 @@ import type { Envelope } from '@gumshoe/shared/contract/envelope';
 import type { AppError } from '@gumshoe/shared/contract/errors';
 import type { ScopeTime } from '@gumshoe/shared/domain/scopeTime';
 import { CodeXml, Ellipsis } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { exportAnswer } from '../api/exportAnswer';
 import { useCancelQuestion } from '../api/useCancelQuestion';
 import { useSnapshot } from '../api/snapshotContext';

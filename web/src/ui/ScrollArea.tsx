@@ -25,7 +25,8 @@ function useScrollStop(area: RefObject<HTMLDivElement | null>): void {
     const element = area.current;
     if (element === null) return undefined;
     const update = () => {
-      const scrolls = element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth;
+      const scrolls =
+        element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth;
       if (scrolls && element.querySelector(STOPS) === null) element.tabIndex = 0;
       else element.removeAttribute('tabindex');
     };

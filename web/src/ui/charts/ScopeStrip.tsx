@@ -47,7 +47,13 @@ export function ScopeStrip(props: ScopeStripProps) {
       {props.baseline !== undefined && <BaselineSpan baseline={props.baseline} held={held} box={box} />}
       <svg aria-hidden="true" width={width} height={40} className="absolute inset-0">
         <path d={shape} fill="var(--succeeded-fill)" />
-        <line x1={box.left} x2={box.right} y1={BARS_BOTTOM + 0.5} y2={BARS_BOTTOM + 0.5} stroke="var(--line-strong)" />
+        <line
+          x1={box.left}
+          x2={box.right}
+          y1={BARS_BOTTOM + 0.5}
+          y2={BARS_BOTTOM + 0.5}
+          stroke="var(--line-strong)"
+        />
         {stripTicks(held, width).map((at) => (
           <text key={at} x={xOf(at, held, box) + 2} y={37} fontSize={10.5} fill="var(--ink-2)">
             {held.endMs - held.startMs > 300 * 24 * HOUR ? formatMonth(at) : formatDay(at)}
