@@ -54,9 +54,18 @@ export interface HeldAccount {
   readonly stretches: readonly Stretch[];
 }
 
-/** All that is held: hours and accounts, with the first and last record of all. */
+/** The hours with records of one source, account and region, in time order. */
+export interface HeldSeries {
+  readonly source: string;
+  readonly account: string;
+  readonly region: string;
+  readonly hours: readonly HeldHour[];
+}
+
+/** All that is held: hours, the same hours in their series, and accounts, with the first and last record of all. */
 export interface HeldTime {
   readonly hours: readonly HeldHour[];
+  readonly series: readonly HeldSeries[];
   readonly accounts: readonly HeldAccount[];
   readonly first: number | undefined;
   readonly last: number | undefined;
@@ -83,6 +92,7 @@ export function heldTimeOf(hours: readonly HeldHour[]): HeldTime {
   }));
   return {
     hours,
+    series: seriesOf(hours),
     accounts,
     first:
       hours.length === 0
@@ -90,6 +100,39 @@ export function heldTimeOf(hours: readonly HeldHour[]): HeldTime {
         : hours.reduce((first, hour) => Math.min(first, hour.first), Number.POSITIVE_INFINITY),
     last: hours.length === 0 ? undefined : hours.reduce((last, hour) => Math.max(last, hour.last), 0),
   };
+}
+
+function seriesOf(hours: readonly HeldHour[]): HeldSeries[] {
+  const series = new Map<string, HeldHour[]>();
+  for (const hour of hours) {
+    const name = JSON.stringify([hour.source, hour.account, hour.region]);
+    const own = series.get(name);
+    if (own === undefined) series.set(name, [hour]);
+    else own.push(hour);
+  }
+  return [...series.values()].flatMap((own) => {
+    const [first] = own.sort((a, b) => a.hour - b.hour);
+    if (first === undefined) return [];
+    const { source, account, region } = first;
+    return [{ source, account, region, hours: own }];
+  });
+}
+
+/**
+ * The hours of a series that touch a window, whole. Found by halving: a store of two years holds a million hours, and every
+ * answer tells what is held in its scope.
+ */
+export function hoursWithin({ hours }: HeldSeries, window: Stretch): readonly HeldHour[] {
+  const firstFrom = (time: number) => {
+    let [low, high] = [0, hours.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((hours[middle]?.hour ?? 0) < time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return hours.slice(firstFrom(window.start - HOUR + 1), firstFrom(window.end));
 }
 
 function stretchesOf(hours: readonly number[]): Stretch[] {
@@ -146,35 +189,27 @@ function sourcesWithin(
   relevant: readonly HeldAccount[],
 ): Coverage['sources'] {
   const wanted = new Set(relevant.map(({ source, account }) => `${source} ${account}`));
-  const rows = new Map<
-    string,
-    { source: string; account: string; region: string; records: number; first: number; last: number }
-  >();
-  for (const hour of held.hours) {
-    if (
-      hour.hour + HOUR <= window.start ||
-      hour.hour >= window.end ||
-      !wanted.has(`${hour.source} ${hour.account}`)
-    )
-      continue;
-    const name = `${hour.source} ${hour.account} ${hour.region}`;
-    const row = rows.get(name);
-    if (row === undefined) rows.set(name, { ...hour });
-    else
-      Object.assign(row, {
-        records: row.records + hour.records,
-        first: Math.min(row.first, hour.first),
-        last: Math.max(row.last, hour.last),
-      });
-  }
-  return [...rows.values()].map(({ source, account, region, records, first, last }) => ({
-    source,
-    account,
-    region,
-    records,
-    firstEvent: instantOfMicros(first),
-    lastEvent: instantOfMicros(last),
-  }));
+  return held.series.flatMap((series) => {
+    const { source, account, region } = series;
+    const hours = wanted.has(`${source} ${account}`) ? hoursWithin(series, window) : [];
+    if (hours.length === 0) return [];
+    const within = { records: 0, first: Number.POSITIVE_INFINITY, last: 0 };
+    for (const { records, first, last } of hours) {
+      within.records += records;
+      within.first = Math.min(within.first, first);
+      within.last = Math.max(within.last, last);
+    }
+    return [
+      {
+        source,
+        account,
+        region,
+        records: within.records,
+        firstEvent: instantOfMicros(within.first),
+        lastEvent: instantOfMicros(within.last),
+      },
+    ];
+  });
 }
 
 /** When API calls of an account (or of any, where it is not known or not held) are held. */

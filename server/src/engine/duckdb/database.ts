@@ -28,6 +28,8 @@ export interface DuckDbOptions {
   readonly threads: number;
   /** Where to spill; absent means never. */
   readonly spillFolder?: string;
+  /** Such as `4GB`; absent means nine tenths of the disk. */
+  readonly mostSpilled?: string;
 }
 
 export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
@@ -35,6 +37,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
     memory_limit: options.memoryLimit,
     threads: String(options.threads),
     temp_directory: options.spillFolder ?? '',
+    ...(options.mostSpilled === undefined ? {} : { max_temp_directory_size: options.mostSpilled }),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',

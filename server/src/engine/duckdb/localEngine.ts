@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { AppError } from '@gumshoe/shared/contract/errors';
 import { DamagedSegment, damageError } from '../../lake/checkSegment.js';
 import type { Store } from '../../lake/store.js';
@@ -8,14 +7,16 @@ import { statementOf } from '../statement.js';
 import type { Parameter } from './database.js';
 import { plainRow } from './plainRow.js';
 import { type DuckDbSession, openSession } from './session.js';
+import { makeSpillFolder } from './spillFolder.js';
 import { sessionSnapshot } from './sessionSnapshot.js';
 
 /** An engine in this process, for the command line and for tests; the server's runs in workers. */
 export async function openLocalEngine(store: Store): Promise<Engine> {
+  const spill = makeSpillFolder();
   const session: DuckDbSession = await openSession({
     memoryLimit: '1GB',
     threads: 2,
-    spillFolder: join(store.spool, 'ask'),
+    spillFolder: spill.path,
   });
   return {
     run: async (query, { snapshot, signal }) => {
@@ -44,6 +45,9 @@ export async function openLocalEngine(store: Store): Promise<Engine> {
         signal?.removeEventListener('abort', stop);
       }
     },
-    close: async () => session.close(),
+    close: async () => {
+      session.close();
+      spill.remove();
+    },
   };
 }

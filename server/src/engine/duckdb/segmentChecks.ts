@@ -33,10 +33,20 @@ export function segmentChecks(): SegmentChecks {
   };
 }
 
-/** The files a statement may read: raw records, the bulk of a segment, only where it names them. */
+/** Relations that stand on another file than the rollups, by the words a statement names them with. */
+const relationsOf: readonly (readonly [RegExp, SegmentFile])[] = [
+  [/\b(api_calls|caller_calls|call_targets)\b/, segmentFiles.facts],
+  [/\braw_records\b/, segmentFiles.raw],
+  [/\bsightings\b/, segmentFiles.sightings],
+  [/\b(finding_versions|finding_entities)\b/, segmentFiles.findings],
+];
+
+/** The files a statement may read: rollups always, since they are attached; the others where it has their relation's name. */
 export function filesReadBy(sql: string): readonly SegmentFile[] {
-  const { raw, ...others } = segmentFiles;
-  return sql.includes('raw_records') ? Object.values(segmentFiles) : Object.values(others);
+  return [
+    segmentFiles.rollups,
+    ...relationsOf.flatMap(([relation, file]) => (relation.test(sql) ? [file] : [])),
+  ];
 }
 
 /** What has been found sound is not looked at again; what failed is, since it may have been put right. */

@@ -22,6 +22,9 @@ export interface DuckDbSession {
   close(): void;
 }
 
+/** A question that needs more has gone wrong, and the disk is the lake's. */
+const MOST_SPILLED = '4GB';
+
 /** What DuckDB says of a statement that was interrupted. */
 const INTERRUPTED = 'INTERRUPT Error: Interrupted!';
 
@@ -35,7 +38,7 @@ interface ReadySnapshot {
 }
 
 export async function openSession(options: DuckDbOptions): Promise<DuckDbSession> {
-  const db = await openDuckDb(options);
+  const db = await openDuckDb({ ...options, mostSpilled: MOST_SPILLED });
   await db.run('SET enable_object_cache = true; SET parquet_metadata_cache = true');
   const ready = new Map<number, Promise<ReadySnapshot>>();
   const checks = segmentChecks();

@@ -1,16 +1,20 @@
+import { rmSync } from 'node:fs';
 import { DamagedSegment } from '../../lake/checkSegment.js';
 import { plainRow } from '../duckdb/plainRow.js';
 import { type RunningStatement, openSession } from '../duckdb/session.js';
 import { type FromWorker, PROTOCOL_VERSION, toWorker } from './protocol.js';
 
 /**
- * The process behind product questions: a DuckDB of its own, read-only over the segments it is told. Ends with its
- * parent. Started by `workerPool.ts` and never by hand.
+ * The process behind product questions: a DuckDB of its own, read-only over the segments it is told; what does not fit
+ * into its memory goes to the folder its parent names and takes away. Ends with its parent. Started by `workerPool.ts`
+ * and never by hand.
  */
 const CHUNK_ROWS = 2_000;
 
 const say = (message: FromWorker) => process.send?.(message);
-const session = await openSession({ memoryLimit: '400MB', threads: 2 });
+const [, , spillFolder] = process.argv;
+if (spillFolder === undefined) throw new Error('the worker was not told where to spill');
+const session = await openSession({ memoryLimit: '400MB', threads: 2, spillFolder });
 const running = new Map<number, RunningStatement>();
 
 process.on('message', (raw) => {
@@ -18,7 +22,10 @@ process.on('message', (raw) => {
   if (message.kind === 'cancel') running.get(message.id)?.interrupt();
   else void run(message);
 });
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', () => {
+  rmSync(spillFolder, { recursive: true, force: true });
+  process.exit(0);
+});
 say({ kind: 'ready', version: PROTOCOL_VERSION });
 
 async function run({

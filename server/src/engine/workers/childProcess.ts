@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
  * Starts a worker's module as a child process with an environment of its own: no credentials, no options of the
  * parent. From sources (in tests and `pnpm dev`) the child runs them the way its parent does.
  */
-export function startChild(moduleUrl: string): ChildProcess {
+export function startChild(moduleUrl: string, args: readonly string[] = []): ChildProcess {
   const isSource = moduleUrl.endsWith('.ts');
-  return fork(fileURLToPath(moduleUrl), [], {
+  return fork(fileURLToPath(moduleUrl), args, {
     serialization: 'advanced',
     execArgv: isSource ? ['--import', 'tsx', '--conditions=source'] : [],
     env: { NODE_ENV: process.env.NODE_ENV ?? 'production', TZ: 'UTC' },

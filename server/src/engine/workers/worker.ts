@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { AppError } from '@gumshoe/shared/contract/errors';
 import { DamagedSegment } from '../../lake/checkSegment.js';
 import type { Parameter, RawRow } from '../duckdb/database.js';
+import { makeSpillFolder } from '../duckdb/spillFolder.js';
 import type { SessionSnapshot } from '../duckdb/sessionSnapshot.js';
 import { besideModule, startChild } from './childProcess.js';
 import { type FromWorker, type ToWorker, fromWorker } from './protocol.js';
@@ -25,7 +26,8 @@ export interface Worker {
   /** Runs a job; an aborted signal interrupts it and, a second later, costs the process. */
   run(job: Job, signal: AbortSignal): Promise<{ rows: RawRow[]; milliseconds: number }>;
   readonly isLost: () => boolean;
-  end(): void;
+  /** Ends the process; resolves when it has gone and its spill folder with it. */
+  end(): Promise<void>;
 }
 
 interface Pending {
@@ -38,7 +40,8 @@ interface Pending {
 const GRACE_MS = 1_000;
 
 export function startWorker(): Worker {
-  const child: ChildProcess = startChild(besideModule(import.meta.url, './analyticsWorker'));
+  const spill = makeSpillFolder();
+  const child: ChildProcess = startChild(besideModule(import.meta.url, './analyticsWorker'), [spill.path]);
   const pending = new Map<number, Pending>();
   let nextId = 1;
   let isLost = false;
@@ -50,6 +53,7 @@ export function startWorker(): Worker {
   };
   const lose = () => {
     isLost = true;
+    spill.remove();
     for (const id of [...pending.keys()]) settle(id)?.reject(new WorkerLost('The worker process ended.'));
   };
   const take = (message: FromWorker) => {
@@ -63,8 +67,13 @@ export function startWorker(): Worker {
       settle(message.id)?.reject(new DamagedSegment(message.segment, message.what));
   };
   child.on('message', (raw) => take(fromWorker.parse(raw)));
-  child.on('exit', lose);
-  child.on('error', lose);
+  const gone = new Promise<void>((resolve) => {
+    for (const event of ['exit', 'error'])
+      child.on(event, () => {
+        lose();
+        resolve();
+      });
+  });
 
   const send = (message: ToWorker) => {
     if (child.connected) child.send(message);
@@ -72,7 +81,10 @@ export function startWorker(): Worker {
   return {
     load: () => pending.size,
     isLost: () => isLost,
-    end: () => child.kill('SIGTERM'),
+    end: () => {
+      child.kill('SIGTERM');
+      return gone;
+    },
     run: (job, signal) =>
       new Promise((resolve, reject) => {
         if (isLost) return reject(new WorkerLost('The worker process ended.'));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CompiledQuery } from 'kysely';
@@ -37,6 +37,8 @@ afterAll(async () => {
   await engine.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const spillFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('gumshoe-spill-'));
 
 /** Process ids of the workers: children of this process that run the worker's module. */
 function workerIds(): number[] {
@@ -100,6 +102,33 @@ describe('the worker pool', () => {
         .map((line) => line.split('=')[0])
         .sort(),
     ).toEqual(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE', 'NODE_ENV', 'TZ']);
+  });
+
+  it('sorts more than fits into memory in a folder of its own, and takes it away', async () => {
+    const spilling = startWorkerPool(openStore(join(folder, 'spilling')));
+    const before = spillFolders();
+    try {
+      const { rows } = await spilling.run(
+        queryOf(
+          `SELECT count(DISTINCT t) AS n FROM (SELECT repeat(md5(range::VARCHAR), 4) AS t FROM range(3000000) ORDER BY t)`,
+        ),
+        { snapshot, deadlineMs: 60_000 },
+      );
+      expect(rows).toEqual([{ n: 3_000_000 }]);
+      expect(spillFolders().length).toBeGreaterThan(0);
+    } finally {
+      await spilling.close();
+    }
+    expect(spillFolders().filter((name) => !before.includes(name))).toEqual([]);
+  });
+
+  it('runs a crowd of statements in turn, and refuses what is too many to wait', async () => {
+    const crowd = Array.from({ length: 64 }, (_each, n) =>
+      engine.run(queryOf(`SELECT count(*) AS n FROM range(${n + 1}) a, range(100000)`), { snapshot }),
+    );
+    await expect(engine.run(queryOf('SELECT 1 AS n'), { snapshot })).rejects.toMatchObject({ code: 'busy' });
+    const answers = await Promise.all(crowd);
+    expect(answers.map(({ rows }) => rows[0]?.n)).toEqual(crowd.map((_each, n) => (n + 1) * 100_000));
   });
 
   it('names a statement the engine refuses', async () => {

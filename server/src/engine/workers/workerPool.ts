@@ -6,9 +6,15 @@ import type { Parameter } from '../duckdb/database.js';
 import { sessionSnapshot } from '../duckdb/sessionSnapshot.js';
 import type { Engine } from '../engine.js';
 import { statementOf } from '../statement.js';
+import { slots } from './slots.js';
 import { type Job, type Worker, WorkerLost, startWorker } from './worker.js';
 
 const WORKERS = 2;
+/**
+ * Statements running at once in a worker, the others wait: they share its memory, and two processors do not finish ten
+ * of them sooner. More than one, so that a long statement leaves room for short ones.
+ */
+const AT_ONCE = 3;
 /** Statements waiting or running beyond which a new one is refused as `busy`. */
 const MOST_PENDING = 64;
 const DEADLINE_MS = 30_000;
@@ -21,15 +27,13 @@ const ROW_LIMIT = 200_000;
  */
 export function startWorkerPool(store: Store): Engine {
   const workers: Worker[] = Array.from({ length: WORKERS }, startWorker);
+  const places = slots(WORKERS * AT_ONCE);
   let isClosed = false;
 
   const leastLoaded = (): Worker => {
     workers.forEach((worker, index) => {
       if (worker.isLost() && !isClosed) workers[index] = startWorker();
     });
-    if (workers.reduce((sum, worker) => sum + worker.load(), 0) >= MOST_PENDING) {
-      throw new AppError('busy', 'Too many questions are running. Ask again in a moment.');
-    }
     return workers.reduce((least, worker) => (worker.load() < least.load() ? worker : least));
   };
   const runOnce = async (job: Job, signal: AbortSignal) => {
@@ -39,6 +43,11 @@ export function startWorkerPool(store: Store): Engine {
       if (!(error instanceof WorkerLost) || signal.aborted || isClosed) throw error;
       return leastLoaded().run(job, signal);
     }
+  };
+  const runInTurn = (job: Job, signal: AbortSignal) => {
+    if (places.pending() >= MOST_PENDING)
+      throw new AppError('busy', 'Too many questions are running. Ask again in a moment.');
+    return places.run(() => runOnce(job, signal), signal);
   };
 
   return {
@@ -53,7 +62,7 @@ export function startWorkerPool(store: Store): Engine {
         rowLimit: ROW_LIMIT,
       };
       try {
-        const { rows, milliseconds } = await runOnce(job, either);
+        const { rows, milliseconds } = await runInTurn(job, either);
         const parsed = rows.map((row) => query.row.parse(row));
         return {
           rows: parsed,
@@ -66,7 +75,7 @@ export function startWorkerPool(store: Store): Engine {
     },
     close: async () => {
       isClosed = true;
-      for (const worker of workers) worker.end();
+      await Promise.all(workers.map((worker) => worker.end()));
     },
   };
 }

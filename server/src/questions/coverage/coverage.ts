@@ -1,7 +1,7 @@
 import { coverageQuestion } from '@gumshoe/shared/contract/coverageQuestion';
 import { instantOfMicros } from '@gumshoe/shared/domain/instant';
 import { answers } from '../answer.js';
-import type { HeldAccount, HeldHour, HeldTime, Stretch } from '../heldTime.js';
+import { type HeldAccount, type HeldHour, type HeldTime, type Stretch, hoursWithin } from '../heldTime.js';
 import { scopeOf } from '../scope.js';
 import { heldOperationsQuery, isOfClass, kindCountsQuery } from './coverage.sql.js';
 import { clipped, coverageCells, silencesOf } from './coverageCells.js';
@@ -23,7 +23,7 @@ export const answerCoverage = answers(coverageQuestion, async (params, context) 
   const accounts =
     window === undefined
       ? []
-      : held.accounts.map((account) => ({ account, window, hours: hoursOf(account, held.hours, window) }));
+      : held.accounts.map((account) => ({ account, window, hours: hoursOf(account, held, window) }));
   const hasNetworkActivity = kinds.some(({ kind, records }) => kind === 'network-activity' && records > 0);
   const never = eventClasses
     .filter((wanted) => !operations.some((operation) => isOfClass(operation, wanted)))
@@ -64,12 +64,8 @@ function timeHeld({ first, last }: HeldTime): Stretch {
   return { start: Math.floor(first / HOUR) * HOUR, end: (Math.floor(last / HOUR) + 1) * HOUR };
 }
 
-function hoursOf({ account, source }: HeldAccount, hours: readonly HeldHour[], window: Stretch): HeldHour[] {
-  return hours.filter(
-    (hour) =>
-      hour.account === account &&
-      hour.source === source &&
-      hour.hour + HOUR > window.start &&
-      hour.hour < window.end,
-  );
+function hoursOf({ account, source }: HeldAccount, { series }: HeldTime, window: Stretch): HeldHour[] {
+  return series
+    .filter((own) => own.account === account && own.source === source)
+    .flatMap((own) => hoursWithin(own, window));
 }
