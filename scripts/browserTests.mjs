@@ -3,6 +3,9 @@ import { readPlaywrightTotals } from './readTotals.mjs';
 import { inRoot, installedProgram } from './root.mjs';
 import { runProgram } from './runProgram.mjs';
 
+/** The tag of browser tests that take long or look twice: `pnpm e2e:slow` and `.ci/run` run them, `npm test` does not. */
+export const SLOW = '@slow';
+
 const REPORT = inRoot('test-results/playwright.json');
 
 /**

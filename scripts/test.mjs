@@ -6,7 +6,7 @@ import { runProgram } from './runProgram.mjs';
 /**
  * `npm test`: installs, checks, builds, and tests, from a fresh clone with only Node and npm. Each step runs though an earlier one failed,
  * except that nothing runs without an installation and no browser test without a build. The last line sums over all runners; a check
- * (format, types, …) counts as one test. `test-results/totals.json` holds the same, with what was skipped.
+ * (format, types, …) counts as one test. Browser tests tagged `@slow` are a step of `.ci/run` instead, for the time they take. `test-results/totals.json` holds the same, with what was skipped.
  */
 async function main() {
   requireNode();
@@ -29,7 +29,7 @@ async function main() {
 /** The steps that need what was installed; loaded only now, since they import it. */
 async function runSteps(add, addStep) {
   const { printChecks, runChecks } = await import('./checks.mjs');
-  const { runBrowserTests } = await import('./browserTests.mjs');
+  const { SLOW, runBrowserTests } = await import('./browserTests.mjs');
 
   const { results, totals } = await runChecks({ withTests: true });
   printChecks(results);
@@ -39,7 +39,10 @@ async function runSteps(add, addStep) {
   const build = await runProgram(process.execPath, [inRoot('scripts/build.mjs')]);
   addStep(build.code);
   if (build.code !== 0) return;
-  const browser = await runBrowserTests([]);
+  process.stdout.write(
+    `browser tests tagged ${SLOW} are left out here: pnpm e2e:slow runs them, as .ci/run does\n`,
+  );
+  const browser = await runBrowserTests(['--grep-invert', SLOW]);
   addRunner(browser.code, browser.totals, add, addStep);
 }
 

@@ -22,7 +22,7 @@ const pages: readonly (readonly [name: string, fragment: string, shows: string |
   ['finding overview', 'findings/dec3fb8b082b159c61504f6d3bcad2fa', '4 entities named'],
   ['events', `events?${DAY}`, 'records shown'],
   ['behavior graph', `graph/${USER}?${DAY}&node=AwsUser:AIDACKCEVSQ6C2EXAMPLE`, 'of 300 drawn'],
-  ['behavior graph, nothing chosen', 'graph', 'behavior graph'],
+  ['behavior graph, nothing chosen', 'graph', 'begin with one of these'],
   ['data sources', 'load', 'What became of every file?'],
   ['no such page', 'nowhere/at-all', /nowhere/],
 ];
@@ -214,6 +214,7 @@ test('Tab reaches everything on a profile in the order of the page, and the focu
     await page.keyboard.press('Tab');
     seen.add(await expectFocusSeen(page));
   }
+  process.stdout.write([...seen].join('\n'));
   expect(seen.size, 'different things that took the focus').toBeGreaterThan(30);
 });
 

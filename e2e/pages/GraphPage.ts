@@ -38,18 +38,30 @@ export class GraphPage {
     return this.page.getByRole('complementary', { name: title });
   }
 
-  /** Moves the focus with the arrows until what is read out begins with a name. */
+  /** Moves the focus with the arrows until what is read out begins with a name: column by column, each from end to end. */
   async focusOn(name: string): Promise<void> {
     await this.canvas.focus();
     await this.page.keyboard.press('ArrowRight');
-    const passed = new Set<string>();
-    for (const key of walk()) {
-      const words = (await this.spoken.textContent()) ?? '';
-      if (words.startsWith(`${name},`)) return;
-      passed.add(words.split(',')[0] ?? '');
-      await this.page.keyboard.press(key);
-    }
-    throw new Error(`the arrows do not lead to ${name}, only to ${[...passed].join(', ')}`);
+    await this.moveWhilePossible('ArrowLeft');
+    do {
+      for (const key of ['ArrowUp', 'ArrowDown']) if (await this.moveWhilePossible(key, name)) return;
+    } while (await this.moves('ArrowRight'));
+    throw new Error(`the arrows do not lead to ${name}`);
+  }
+
+  /** Presses a key as long as the focus moves; answers whether it came to the name. */
+  private async moveWhilePossible(key: string, name?: string): Promise<boolean> {
+    const isThere = async () =>
+      name !== undefined && (await this.spoken.textContent())?.startsWith(`${name},`);
+    while (!(await isThere())) if (!(await this.moves(key))) return false;
+    return true;
+  }
+
+  /** Presses a key, and answers whether the focus moved. */
+  private async moves(key: string): Promise<boolean> {
+    const before = await this.spoken.textContent();
+    await this.page.keyboard.press(key);
+    return (await this.spoken.textContent()) !== before;
   }
 
   /** Turns the picture into its table, or back. */
@@ -57,15 +69,5 @@ export class GraphPage {
     await this.panel.focus();
     await this.page.keyboard.press('t');
     await expect(this.table).toBeVisible();
-  }
-}
-
-/** Keys that walk a layered drawing: to the left end, then column by column, each from its top to its bottom. */
-function* walk(): Generator<string> {
-  for (let at = 0; at < 8; at++) yield 'ArrowLeft';
-  for (let column = 0; column < 8; column++) {
-    for (let up = 0; up < 12; up++) yield 'ArrowUp';
-    for (let down = 0; down < 12; down++) yield 'ArrowDown';
-    yield 'ArrowRight';
   }
 }

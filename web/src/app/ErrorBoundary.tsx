@@ -1,5 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from '../ui/Button';
+import { PartNotLoaded } from '../ui/lazyPart';
+import { PartMissing } from './PartMissing';
 
 interface Props {
   readonly where: string;
@@ -17,6 +19,7 @@ export class ErrorBoundary extends Component<Props, { readonly failure: Error | 
   override render(): ReactNode {
     const { failure } = this.state;
     if (failure === undefined) return this.props.children;
+    if (failure instanceof PartNotLoaded) return <PartMissing />;
     return (
       <div role="alert" className="flex flex-col items-start gap-3 p-6">
         <h1 className="text-heading">{this.props.where} failed while it was drawn</h1>

@@ -1,5 +1,6 @@
 import { SlotOutlet } from '../ui/Slot';
-import { Suspense, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { Part } from '../ui/lazyPart';
 import { sidePanelSlot } from '../ui/SidePanel';
 import { useLocation } from '../url/browserLocation';
 import { formatPlace } from '../url/place';
@@ -14,18 +15,22 @@ import { StripBar } from './StripBar';
 import { TopBar } from './TopBar';
 import { UnknownPage } from './UnknownPage';
 import { LinkNotices } from './LinkNotices';
-import { routes } from './routes';
+import { preloadPages, routes } from './routes';
 import { useGoActions } from './useGoActions';
 import { useKeys } from './useKeys';
 import { useNextRegion } from './useNextRegion';
 
 type Overlay = 'palette' | 'help' | undefined;
 
+/** After the first page has asked its questions: the others' files come from this machine and are small. */
+const PRELOAD_AFTER_MS = 1500;
+
 /** The frame around every page: rail, top bar, scope strip, the page with its side panel, bottom bar. */
 export function Shell() {
   useKeys();
   useGoActions();
   useNextRegion();
+  usePreloadedPages();
   const [overlay, setOverlay] = useState<Overlay>();
   useAction('palette', () => setOverlay('palette'));
   useAction('help', () => setOverlay('help'));
@@ -57,6 +62,13 @@ export function Shell() {
   );
 }
 
+function usePreloadedPages(): void {
+  useEffect(() => {
+    const timer = setTimeout(preloadPages, PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
 function CurrentPage() {
   const { place } = useLocation();
   if (place.name === 'keptLink') return <KeptLinkPage key={place.id} id={place.id} />;
@@ -64,9 +76,7 @@ function CurrentPage() {
   if (route === undefined) return <UnknownPage />;
   return (
     <ErrorBoundary key={formatPlace(place)} where={`The page “${route.title}”`}>
-      <Suspense fallback={null}>
-        <route.Page />
-      </Suspense>
+      <Part part={route.page} with={{}} />
     </ErrorBoundary>
   );
 }

@@ -1,25 +1,18 @@
 import type { LucideIcon } from 'lucide-react';
 import { Database, House, Search, Siren, Table2, Waypoints } from 'lucide-react';
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import { EventsPage } from '../features/events/EventsPage';
-import { FindingPage } from '../features/findings/FindingPage';
-import { FindingsPage } from '../features/findings/FindingsPage';
-import { GraphPage } from '../features/graph/GraphPage';
-import { LoadingPage } from '../features/loading/LoadingPage';
-import { SearchPage } from '../features/search/SearchPage';
-import { StartPage } from '../features/start/StartPage';
-import { ProfilePage } from '../features/profile/ProfilePage';
 import type { KeyAction } from '../lib/keyMap';
+import { type LazyPart, lazyPart } from '../ui/lazyPart';
 import type { Place, PlaceName } from '../url/place';
 
 /**
  * The pages, one line each. A place without a page is absent from the rail and says so when a link leads there. A page takes no
- * properties: it reads the location. `rail` puts it into the rail in the order of this list.
+ * properties: it reads the location, and comes in a file of its own
+ * when it is wanted. `rail` puts it into the rail in the order of this list.
  */
 export interface Route {
   readonly place: PlaceName;
   readonly title: string;
-  readonly Page: ComponentType | LazyExoticComponent<ComponentType>;
+  readonly page: LazyPart<object>;
   readonly rail?: {
     readonly icon: LucideIcon;
     readonly go: Place;
@@ -34,27 +27,35 @@ export const routes: readonly Route[] = [
   {
     place: 'start',
     title: 'Start',
-    Page: StartPage,
+    page: lazyPart(async () => (await import('../features/start/StartPage')).StartPage),
     rail: { icon: House, go: { name: 'start' }, action: 'goStart', group: 'work' },
   },
   {
     place: 'search',
     title: 'Search',
-    Page: SearchPage,
+    page: lazyPart(async () => (await import('../features/search/SearchPage')).SearchPage),
     rail: { icon: Search, go: { name: 'search' }, action: 'goSearch', group: 'work' },
   },
-  { place: 'entity', title: 'Profile', Page: ProfilePage },
+  {
+    place: 'entity',
+    title: 'Profile',
+    page: lazyPart(async () => (await import('../features/profile/ProfilePage')).ProfilePage),
+  },
   {
     place: 'findings',
     title: 'Findings',
-    Page: FindingsPage,
+    page: lazyPart(async () => (await import('../features/findings/FindingsPage')).FindingsPage),
     rail: { icon: Siren, go: { name: 'findings' }, action: 'goFindings', group: 'work' },
   },
-  { place: 'finding', title: 'Finding', Page: FindingPage },
+  {
+    place: 'finding',
+    title: 'Finding',
+    page: lazyPart(async () => (await import('../features/findings/FindingPage')).FindingPage),
+  },
   {
     place: 'graph',
     title: 'Behavior graph',
-    Page: GraphPage,
+    page: lazyPart(async () => (await import('../features/graph/GraphPage')).GraphPage),
     rail: {
       icon: Waypoints,
       go: { name: 'graph', entity: undefined },
@@ -66,13 +67,13 @@ export const routes: readonly Route[] = [
   {
     place: 'events',
     title: 'Events',
-    Page: EventsPage,
+    page: lazyPart(async () => (await import('../features/events/EventsPage')).EventsPage),
     rail: { icon: Table2, go: { name: 'events' }, action: 'goEvents', group: 'work' },
   },
   {
     place: 'load',
     title: 'Data sources',
-    Page: LoadingPage,
+    page: lazyPart(async () => (await import('../features/loading/LoadingPage')).LoadingPage),
     rail: { icon: Database, go: { name: 'load' }, action: 'goData', group: 'sources' },
   },
   // In development alone: with the import inside the condition, nothing of it is in the built application.
@@ -81,8 +82,13 @@ export const routes: readonly Route[] = [
         {
           place: 'gallery' as const,
           title: 'Gallery',
-          Page: lazy(async () => ({ default: (await import('../gallery/GalleryPage')).GalleryPage })),
+          page: lazyPart(async () => (await import('../gallery/GalleryPage')).GalleryPage),
         },
       ]
     : []),
 ];
+
+/** Fetches the pages that are not there yet, so that going to one shows it at once. */
+export function preloadPages(): void {
+  for (const { page } of routes) void page.preload();
+}

@@ -86,7 +86,7 @@ export function PanelFrame<A>(props: PanelFrameProps<A>) {
   const heading = useId();
   const actions = usePanelActions(props);
   useScrollToPanel(props.id, section);
-  const keepFocus = useFocusKept(section, face);
+  const keepFocus = useFocusKept(section);
   const flip = (to: Face) => {
     keepFocus();
     setFace(face === to ? 'answer' : to);
@@ -270,14 +270,13 @@ function usePanelActions<A>({
  * Turning a panel over takes away what had the focus inside it, and its keys with it. Answers a function to call before it turns: where
  * the focus stood in the panel and is gone afterwards, the panel itself takes it.
  */
-function useFocusKept(section: React.RefObject<HTMLElement | null>, face: Face): () => void {
+function useFocusKept(section: React.RefObject<HTMLElement | null>): () => void {
   const wasInside = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the turning over that takes the focus away
   useLayoutEffect(() => {
     const isInside = section.current?.contains(document.activeElement) ?? false;
     if (wasInside.current && !isInside) section.current?.focus({ preventScroll: true });
     wasInside.current = false;
-  }, [face, section]);
+  });
   return () => {
     wasInside.current = section.current?.contains(document.activeElement) ?? false;
   };

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 
 /** A panel over the page; `Esc` and a click beside it close it, the focus goes back to where it was. */
@@ -9,13 +9,14 @@ export function Dialog(props: {
   readonly children: ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
+  // Read before the box is drawn: a field in it may take the focus as it appears.
+  const [before] = useState(() => document.activeElement);
   useEffect(() => {
-    const before = document.activeElement;
     if (!box.current?.contains(document.activeElement)) box.current?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
-  }, []);
+  }, [before]);
   return createPortal(
     <div
       className="fixed inset-0 z-40 flex items-start justify-center bg-ink/20 pt-[12vh]"

@@ -77,7 +77,7 @@ function Node({
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className="flex min-h-[18px] items-center gap-1 rounded-pill text-left hover:bg-hover"
+        className="flex min-h-6 items-center gap-1 rounded-pill text-left hover:bg-hover"
       >
         <Chevron size={14} aria-hidden="true" className="shrink-0 text-ink-3" />
         <Name name={name} />

@@ -1,13 +1,14 @@
 import type { EntityRef } from '@gumshoe/shared/domain/entity';
-import { Suspense, lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import { EntityIcon } from '../../entity/EntityIcon';
 import { SkeletonRows } from '../../ui/Skeleton';
+import { Part, lazyPart } from '../../ui/lazyPart';
 import { additionWords, budgetWords, remainderWords } from './budgetWords';
 import { type Answer, buildGraph } from './buildGraph';
 import { GraphLegend } from './GraphLegend';
 import { selectionInWords, selectionOf } from './selection';
 
-const Graph = lazy(async () => ({ default: (await import('../../ui/graph/Graph')).Graph }));
+const graph = lazyPart(async () => (await import('../../ui/graph/Graph')).Graph);
 
 /** The drawing on its canvas, with legend and meter over it. */
 export function GraphPicture(props: {
@@ -30,28 +31,31 @@ export function GraphPicture(props: {
   const { drawn, parts } = budgetWords(answer);
   const additions = additionWords(answer, expanded);
   return (
-    <Suspense fallback={<SkeletonRows rows={8} />}>
-      <Graph
-        label={props.label}
-        description={`${drawn}: ${parts}; ${remainderWords(answer)}.${additions.map((words) => ` ${words}`).join('')}`}
-        elements={elements}
-        icons={Object.fromEntries(types.map((type) => [type, <EntityIcon key={type} type={type} />]))}
-        chosen={props.chosen}
-        focused={focused}
-        hasLabels={props.hasLabels}
-        isPanelOpen={props.chosen !== undefined && selectionOf(answer, props.chosen) !== undefined}
-        focusedInWords={focused === undefined ? '' : selectionInWords(answer, focused)}
-        onChoose={props.onChoose}
-        onFocus={props.onFocus}
-        onEnter={props.onEnter}
-        onOpen={props.onOpen}
-      >
-        <div className="flex flex-wrap items-end justify-between gap-3">
-          <Meter answer={answer} additions={additions} />
-          <GraphLegend types={types} />
-        </div>
-      </Graph>
-    </Suspense>
+    <Part
+      part={graph}
+      fallback={<SkeletonRows rows={8} />}
+      with={{
+        label: props.label,
+        description: `${drawn}: ${parts}; ${remainderWords(answer)}.${additions.map((words) => ` ${words}`).join('')}`,
+        elements,
+        icons: Object.fromEntries(types.map((type) => [type, <EntityIcon key={type} type={type} />])),
+        chosen: props.chosen,
+        focused,
+        hasLabels: props.hasLabels,
+        isPanelOpen: props.chosen !== undefined && selectionOf(answer, props.chosen) !== undefined,
+        focusedInWords: focused === undefined ? '' : selectionInWords(answer, focused),
+        onChoose: props.onChoose,
+        onFocus: props.onFocus,
+        onEnter: props.onEnter,
+        onOpen: props.onOpen,
+        children: (
+          <div className="flex flex-wrap items-end justify-between gap-3">
+            <Meter answer={answer} additions={additions} />
+            <GraphLegend types={types} />
+          </div>
+        ),
+      }}
+    />
   );
 }
 

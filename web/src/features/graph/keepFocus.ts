@@ -1,10 +1,11 @@
 /**
  * Turning the picture to the table takes the part away that had the focus, and the keys with it. Once a key has done its work, a focus
- * that fell off the page goes to the picture, or to the table's first row, so that the next key works.
+ * that fell off the page, or back to the frame, goes to the picture, or to the table's first row, so that the next key works.
  */
 export function keepFocus(page: HTMLElement): void {
   requestAnimationFrame(() => {
-    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    const at = document.activeElement;
+    if (at !== null && at !== document.body && !at.matches('[data-panel]')) return;
     const targets = places.map((place) => page.querySelector<HTMLElement>(place));
     targets.find((target) => target !== null)?.focus({ preventScroll: true });
   });

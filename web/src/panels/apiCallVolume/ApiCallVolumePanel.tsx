@@ -11,8 +11,8 @@ import { sourceName } from '../../entity/sourceName';
 import { useFindingMarks } from '../../entity/useFindingMarks';
 import { formatBucket, formatFull } from '../../lib/formatInstant';
 import { formatCount, formatCounted } from '../../lib/formatNumber';
-import { Timeline } from '../../ui/charts/Timeline';
 import { type Interval, type TimelineBucket, sumWithin } from '../../ui/charts/timelineScale';
+import { Part, lazyPart } from '../../ui/lazyPart';
 import { changeParams, useParam } from '../../url/browserLocation';
 import { scopeChanges } from '../../url/href';
 import { set, unset } from '../../url/param';
@@ -31,6 +31,9 @@ const titles: Readonly<Record<Side, string>> = {
 };
 
 const CHART_PX = 226;
+
+/** The charts are a third of the program, and only here. */
+const timeline = lazyPart(async () => (await import('../../ui/charts/Timeline')).Timeline);
 
 /** Calls over the scope time by outcome, against the usual; dragging across a stretch opens its activity details. */
 export function ApiCallVolumePanel({ entity, label, scopeTime }: PanelProps) {
@@ -77,18 +80,22 @@ export function ApiCallVolumePanel({ entity, label, scopeTime }: PanelProps) {
             hasBaseline={result.data?.answer.baseline !== 'in-training'}
             hasFindings={marks.length > 0}
           />
-          <Timeline
-            label={`API calls of ${label} over time`}
-            buckets={buckets}
-            domain={domain}
-            scope={intervalOf(scopeTime)}
-            gaps={gapsOf(coverage, buckets)}
-            marks={marks}
-            selection={selected}
-            onSelect={select}
-            onOpen={() => changeParams([set(detailsParam, 'address')])}
-            onZoom={zoom}
-            heightPx={CHART_PX}
+          <Part
+            part={timeline}
+            fallback={<div style={{ height: CHART_PX }} />}
+            with={{
+              label: `API calls of ${label} over time`,
+              buckets,
+              domain,
+              scope: intervalOf(scopeTime),
+              gaps: gapsOf(coverage, buckets),
+              marks,
+              selection: selected,
+              onSelect: select,
+              onOpen: () => changeParams([set(detailsParam, 'address')]),
+              onZoom: zoom,
+              heightPx: CHART_PX,
+            }}
           />
         </div>
       )}

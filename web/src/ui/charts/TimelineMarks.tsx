@@ -2,7 +2,8 @@ import { formatFull } from '../../lib/formatInstant';
 import type { TimelineMark } from './Timeline';
 import { type Interval, type PlotBox, xOf } from './timelineScale';
 
-const MERGE_PX = 18;
+/** A mark is a target of this width: those closer share one. */
+const MERGE_PX = 24;
 
 const tones = {
   critical: 'text-severity-critical',
@@ -12,7 +13,7 @@ const tones = {
   info: 'text-severity-info',
 } as const;
 
-/** Marks on the upper edge of a timeline; those closer than 18 px share one flag with their count. */
+/** Marks on the upper edge of a timeline; those closer than 24 px share one flag with their count. */
 export function TimelineMarks(props: {
   readonly marks: readonly TimelineMark[];
   readonly domain: Interval;
@@ -22,7 +23,7 @@ export function TimelineMarks(props: {
     const [first] = marks;
     if (first === undefined) return null;
     const says = marks.map((mark) => `${mark.label}, ${formatFull(mark.atMs)}`).join('\n');
-    const look = `absolute z-10 flex h-3.5 -translate-x-1/2 items-center justify-center text-axis font-semibold ${tones[first.severity]}`;
+    const look = `absolute z-10 flex h-6 min-w-6 -translate-x-1/2 items-start justify-center text-axis font-semibold ${tones[first.severity]}`;
     const glyph = marks.length > 1 ? `▼${marks.length}` : '▼';
     return first.href !== undefined && marks.length === 1 ? (
       <a
