@@ -126,7 +126,7 @@ function columnsFor(
     {
       id: 'bar',
       head: 'Calls',
-      className: 'min-w-20',
+      className: 'min-w-20 max-xl:hidden',
       cell: (node) => {
         const counts = countsOf(node);
         return counts === undefined ? null : (

@@ -105,7 +105,7 @@ export function ApiCallVolumePanel({ entity, label, scopeTime }: PanelProps) {
 
 function VolumeTotals({ answer }: { readonly answer: VolumeAnswer }) {
   return (
-    <span className="flex gap-3">
+    <span className="*:mr-3">
       <span>
         <b>
           <Count value={answer.succeeded} tone="succeeded" />

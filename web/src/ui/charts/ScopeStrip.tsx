@@ -63,7 +63,7 @@ export function ScopeStrip(props: ScopeStripProps) {
       {(props.gaps ?? []).map((gap) => (
         <GapSpan key={`${gap.startMs}-${gap.label}`} gap={gap} held={held} box={box} />
       ))}
-      <span className="pointer-events-none absolute left-1.5 top-[1px] z-10 max-w-[40%] truncate bg-surface/80 pr-1 text-axis text-ink-2">
+      <span className="pointer-events-none absolute left-4 top-[4px] z-10 max-w-[40%] truncate rounded-pill bg-surface/80 px-1 text-axis leading-3 text-ink-2">
         {props.label}
       </span>
       <ScopeWindow scope={scope} held={held} box={box} drag={drag} onChange={props.onChange} />
@@ -251,7 +251,7 @@ function BaselineSpan({ baseline, held, box }: { baseline: Interval; held: Inter
       style={{ left, width: right - left }}
     >
       {right - left > 190 && (
-        <span className="absolute right-2 top-0 text-axis text-ink-3">baseline: 45 days before scope</span>
+        <span className="absolute right-8 top-0 text-axis text-ink-3">baseline: 45 days before scope</span>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 const WIDTH = 70;
 const HEIGHT = 16;
 
-/** A stepped line of counts without axes, 70 × 16 px; `tone` says what is counted. Hidden from assistive technology: numbers stand beside it. */
+/** A stepped line of counts without axes, 70 × 16 px; `tone` says what is counted. Hidden from assistive technology: numbers stand beside it. One count alone is no line, and draws nothing. */
 export function Spark({
   counts,
   tone,
@@ -18,7 +18,7 @@ export function Spark({
         `${at === 0 ? 'M0' : 'V'}${at === 0 ? `,${y(count)}` : y(count)}H${((at + 1) * step).toFixed(1)}`,
     )
     .join('');
-  if (counts.length === 0) return null;
+  if (counts.length < 2) return null;
   return (
     <svg aria-hidden="true" width={WIDTH} height={HEIGHT} className="block">
       <path

@@ -65,7 +65,8 @@ export function Timeline(props: TimelineProps) {
       style={{ height: heightPx }}
     >
       <p className="sr-only">{summaryOf(buckets, props.scope)}</p>
-      <div aria-hidden="true">
+      {/* Inert: browsers let the Tab key stop at parts of a drawing that listen to events. */}
+      <div aria-hidden="true" inert>
         <Plot
           buckets={buckets}
           domain={domain}
