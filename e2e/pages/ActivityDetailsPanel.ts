@@ -36,15 +36,22 @@ export class ActivityDetailsPanel {
 
   /** What the shown rows of a level add up to: succeeded, denied, throttled, other. */
   async sums(level: number): Promise<readonly number[]> {
-    const rows = await this.rows(level).all();
-    const numbers = await Promise.all(rows.map((row) => countsOf(row)));
+    // In one step: asked row by row, a hundred rows take longer than the page takes to answer.
+    const numbers = (await this.rows(level).evaluateAll(cellsOf)).map(countsIn);
     return [0, 1, 2, 3].map((at) => numbers.reduce((sum, counts) => sum + (counts[at] ?? 0), 0));
   }
 }
 
 /** The four counts of a row, in the order of the columns. */
 export async function countsOf(row: Locator): Promise<readonly number[]> {
-  const cells = await row.getByRole('gridcell').allTextContents();
-  const [, , ...counts] = cells.length > 0 ? cells : await row.locator('td').allTextContents();
+  return countsIn((await row.evaluateAll(cellsOf))[0] ?? []);
+}
+
+/** Runs in the page: the text of each cell of each row. */
+function cellsOf(rows: readonly Element[]): string[][] {
+  return rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? ''));
+}
+
+function countsIn([, , ...counts]: readonly string[]): number[] {
   return counts.slice(0, 4).map((text) => Number(text.replaceAll(',', '')));
 }

@@ -1,8 +1,9 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { ConsolePage } from '../pages/ConsolePage.js';
 import { expect, test } from '../support/consoles.js';
+import { shrinkPng } from './shrinkPng.js';
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 /** Pictures that are looked at and not kept: the narrow window. */
@@ -45,7 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const)
           await console.open(`${scenario.origin}/#${fragment}`);
           await expect(page.getByRole('main')).toContainText(shows);
           await standsStill(page);
-          await page.screenshot({ path: `${into}${name}-${colorScheme}.png` });
+          await writeFile(`${into}${name}-${colorScheme}.png`, shrinkPng(await page.screenshot()));
         });
     });
 
