@@ -109,6 +109,7 @@ export const wrapped = [
     only: ['server/src/questions/**/*.sql.ts', 'server/src/tables/', 'server/src/engine/'],
   },
   { library: 'dt-sql-parser', only: ['server/src/testing/'] },
+  { library: 'maxmind', only: ['server/src/networks/'] },
   { library: 'yauzl', only: ['server/src/ingest/'] },
   { library: '@aws-sdk/', only: ['server/src/aws/'] },
   { library: '@smithy/', only: ['server/src/aws/'] },

@@ -1,6 +1,20 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+/**
+ * Packages of data whose own notices say more than their manifest, by name and exact version: another version is read
+ * anew before it is shipped. NOTICE credits their owners.
+ */
+const readInNotices = new Map([
+  // The manifest says CC0-1.0; the data are the NRO's and ship with its notice.
+  ['@ip-location-db/geo-whois-asn-country-mmdb 2.3.2026061719', 'CC-BY-4.0'],
+  // The manifest points to the notices of Route Views, DB-IP and the NRO.
+  ['@ip-location-db/asn 2.3.2026061719', 'CC-BY-4.0'],
+]);
+
+/** Data that stays as it is and credits its owners; never a licence of code. */
+const allowedForData = new Set(['CC-BY-4.0']);
+
 /** Licences that what we ship may carry. Another one is a decision, made here. */
 const allowed = new Set([
   'Apache-2.0',
@@ -33,7 +47,9 @@ export function shippedPackages(root, workspaces) {
 
 /** Those whose licence is not on the list. */
 export function refusedPackages(packages) {
-  return packages.filter(({ licence }) => !isAllowed(licence));
+  return packages.filter(({ name, version, licence }) =>
+    readInNotices.has(`${name} ${version}`) ? !allowedForData.has(licence) : !isAllowed(licence),
+  );
 }
 
 /** Of `A OR B` one licence has to be on the list, of `A AND B` both. */
@@ -78,12 +94,14 @@ function locate(folder, name) {
 function readPackage(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const texts = readdirSync(folder)
-    .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+    .filter((file) => /(^|[_-])(licen[cs]e|copying|notice)|^modifications$/i.test(file))
     .sort();
   return {
     name,
     version,
-    licence: typeof license === 'string' ? license : (license?.type ?? 'none stated'),
+    licence:
+      readInNotices.get(`${name} ${version}`) ??
+      (typeof license === 'string' ? license : (license?.type ?? 'none stated')),
     text: texts.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n'),
   };
 }

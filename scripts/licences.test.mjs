@@ -56,3 +56,23 @@ test.each([
 ])('%s: allowed is %s', (licence, expected) => {
   expect(refusedPackages([{ name: 'a', version: '1', licence, text: '' }]).length === 0).toBe(expected);
 });
+
+test('takes the licence of known data from its notices, ships them, and reads another version anew', () => {
+  const data = { name: '@ip-location-db/asn', license: 'SEE LICENSE IN ROUTEVIEWS-LICENSE (CC-BY-4.0)' };
+  write('server/package.json', { name: 's', dependencies: { '@ip-location-db/asn': '1', code: '1' } });
+  const at = 'server/node_modules/@ip-location-db/asn';
+  write(`${at}/package.json`, { ...data, version: '2.3.2026061719' });
+  write(`${at}/ROUTEVIEWS-LICENSE`, 'attribution to routeviews.org');
+  write(`${at}/NRO_LICENSE`, 'attribution to nro.net');
+  write(`${at}/MODIFICATIONS`, 'merged');
+  write('server/node_modules/code/package.json', { name: 'code', version: '1.0.0', license: 'CC-BY-4.0' });
+  const shipped = shippedPackages(root, ['server']);
+  expect(refusedPackages(shipped).map(({ name }) => name)).toEqual(['code']);
+  expect(licenceTexts(shipped)).toMatch(/CC-BY-4\.0[\s\S]*merged[\s\S]*nro\.net[\s\S]*routeviews\.org/);
+
+  write(`${at}/package.json`, { ...data, version: '2.4.2026121201' });
+  expect(refusedPackages(shippedPackages(root, ['server'])).map(({ name }) => name)).toEqual([
+    '@ip-location-db/asn',
+    'code',
+  ]);
+});

@@ -7,7 +7,7 @@ import { startWorkerPool } from '../engine/workers/workerPool.js';
 import { type Ledger, openLedger } from '../lake/ledger.js';
 import { snapshotOf } from '../lake/snapshots.js';
 import { type Store, existingStore, openStore } from '../lake/store.js';
-import { readNetworks } from '../networks/networks.js';
+import { openNetworks } from '../networks/networks.js';
 import { createAsk } from '../questions/ask.js';
 import { writeScenario } from '../scenario/writeScenario.js';
 import type { Backend } from './backend.js';
@@ -77,12 +77,11 @@ function scenarioEnd(now: Date): string {
 }
 
 function askOver(store: Store, engine: Engine, ledger: Ledger) {
-  const networks = readNetworks(store.networks);
   return createAsk({
     engine,
     snapshotOf: (id) => snapshotOf(ledger, id),
     sources: readSources(ledger),
-    networks,
+    networks: openNetworks(store.networks),
   });
 }
 

@@ -3,6 +3,8 @@ import { aSessionIdentity } from '@gumshoe/shared/testing/anIdentity';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineQuery } from '../engine/engine.js';
+import { deniedCodes, throttledCodes } from '../logs/cloudTrail/errorCodes.js';
+import { signInAnswers } from '../logs/cloudTrail/signIns.js';
 import { type TestStore, storeOf } from '../testing/storeOf.js';
 
 const row = z.object({
@@ -55,6 +57,15 @@ async function normalized(record: Record<string, unknown>): Promise<z.infer<type
   store = await storeOf({ 'a.json': aLogFile([anApiCall(record)]) });
   const { rows } = await store.engine.run(calls, { snapshot: store.snapshot() });
   return row.parse(rows[0]);
+}
+
+/** All of them in one store, in the order given. */
+async function normalizedAll(records: readonly Record<string, unknown>[]): Promise<z.infer<typeof row>[]> {
+  const at = (second: number) => new Date(Date.UTC(2026, 2, 10, 8, 0, second)).toISOString();
+  store = await storeOf({
+    'a.json': aLogFile(records.map((record, index) => anApiCall({ eventTime: at(index), ...record }))),
+  });
+  return (await store.engine.run(calls, { snapshot: store.snapshot() })).rows;
 }
 
 const stranger = { accountId: '444455556666' };
@@ -233,6 +244,101 @@ describe('the outcome', () => {
     ['a dry run', { errorCode: 'Client.DryRunOperation', errorMessage: 'Request would have succeeded' }],
   ])('of %s is success', async (_, parts) => {
     expect(await normalized(parts)).toMatchObject({ outcome: 'succeeded', failure: null });
+  });
+
+  it('of every listed code is its kind, alone and behind Client. or Server.', async () => {
+    const kinds = [
+      ...deniedCodes.map((code) => [code, 'denied'] as const),
+      ...throttledCodes.map((code) => [code, 'throttled'] as const),
+      ...['OptInRequired', 'RequestExpired', 'accessdenied', 'AccessDeniedX'].map(
+        (code) => [code, 'other'] as const,
+      ),
+    ].flatMap(([code, kind]) =>
+      ['', 'Client.', 'Server.'].map((prefix) => [`${prefix}${code}`, kind] as const),
+    );
+    const rows = await normalizedAll(kinds.map(([errorCode]) => ({ errorCode })));
+    expect(rows.map(({ failure }, at) => [kinds[at]?.[0], failure])).toEqual(kinds);
+  });
+
+  it('is denied where only the message says so, and throttled only where it names a rate', async () => {
+    const rows = await normalizedAll([
+      {
+        errorMessage:
+          'User: x is not authorized to perform: a:B because no session policy allows the a:B action',
+      },
+      { errorCode: null, errorMessage: 'x is not authorized to perform: a:B' },
+      { errorMessage: 'Something else' },
+      { errorCode: 'LimitExceededException', errorMessage: 'Too many operations to generate a certificate' },
+      { errorCode: 'LimitExceededException', errorMessage: 'The request rate is too high' },
+      { errorCode: 'LimitExceededException', errorMessage: null },
+    ]);
+    expect(rows.map(({ outcome, failure, reason }) => [outcome, failure, reason])).toEqual([
+      ['failed', 'denied', 'no session policy allows it'],
+      ['failed', 'denied', 'not stated'],
+      ['succeeded', null, null],
+      ['failed', 'other', null],
+      ['failed', 'throttled', null],
+      ['failed', 'other', null],
+    ]);
+  });
+
+  it('states every reason a denial gives, the explicit deny before what else the message says', async () => {
+    const messages = [
+      ['with an explicit deny in an identity-based policy', 'explicit deny in an identity policy'],
+      ['with an explicit deny in a resource-based policy', 'explicit deny in a resource policy'],
+      ['with an explicit deny in a service control policy', 'explicit deny in a service control policy'],
+      ['with an explicit deny in a resource control policy', 'explicit deny in a resource control policy'],
+      ['with an explicit deny in a permissions boundary', 'explicit deny in a permissions boundary'],
+      ['with an explicit deny in a session policy', 'explicit deny in a session policy'],
+      ['with an explicit deny in a VPC endpoint policy', 'explicit deny in a VPC endpoint policy'],
+      ['with an explicit deny', 'explicit deny'],
+      ['because no service control policy allows the a:B action', 'no service control policy allows it'],
+      ['because no resource control policy allows the a:B action', 'no resource control policy allows it'],
+      ['because no permissions boundary allows the a:B action', 'no permissions boundary allows it'],
+      ['because no session policy allows the a:B action', 'no session policy allows it'],
+      ['because no VPC endpoint policy allows the a:B action', 'no VPC endpoint policy allows it'],
+      ['because no identity-based policy allows the a:B action', 'no policy allows it'],
+      ['because no resource-based policy allows the a:B action', 'no policy allows it'],
+      ['on resource: arn:aws:s3:::reports', 'not stated'],
+    ];
+    const rows = await normalizedAll([
+      ...messages.map(([ending]) => ({
+        errorCode: 'AccessDenied',
+        errorMessage: `User: x is not authorized to perform: a:B ${ending}`,
+      })),
+      {
+        errorCode: 'Client.UnauthorizedOperation',
+        errorMessage: 'Encoded authorization failure message: abc',
+      },
+      { errorCode: 'AccessDenied', errorMessage: null },
+    ]);
+    expect(rows.map(({ reason }) => reason)).toEqual([
+      ...messages.map(([, reason]) => reason),
+      'message encoded',
+      'not stated',
+    ]);
+  });
+
+  it('of every sign-in is in its answer, also where Identity Center answers elsewhere', async () => {
+    const answered = (eventName: string, answer: string) =>
+      eventName === 'CredentialVerification' || eventName === 'UserAuthentication'
+        ? { serviceEventDetails: { [eventName]: answer }, eventType: 'AwsServiceEvent' }
+        : { responseElements: { [eventName]: answer }, eventType: 'AwsConsoleSignIn' };
+    const rows = await normalizedAll(
+      signInAnswers.flatMap((eventName) =>
+        ['Success', 'Failure'].map((answer) => ({
+          eventSource: 'signin.amazonaws.com',
+          eventName,
+          ...answered(eventName, answer),
+        })),
+      ),
+    );
+    expect(rows.map(({ failure }) => failure)).toEqual(signInAnswers.flatMap(() => [null, 'denied']));
+  });
+
+  it('of a call of another service is not read from a member that a sign-in has', async () => {
+    const [call] = await normalizedAll([{ responseElements: { ConsoleLogin: 'Failure' } }]);
+    expect(call).toMatchObject({ outcome: 'succeeded' });
   });
 
   it('of a sign-in is what the answer says, and its second factor is evidence for IAM users alone', async () => {

@@ -18,12 +18,15 @@ export interface SourceReader {
   file(id: number): { name: string; loadedAt: string; sameContent: readonly string[] } | undefined;
 }
 
-/** What is known of the networks addresses belong to. */
+/** What is known of the networks addresses belong to; what is not known is said in words too. */
 export interface NetworkReader {
-  lookup(
-    address: string,
-  ): { readonly network: string | undefined; readonly place: string | undefined } | undefined;
-  /** Which database, in words. */
+  /** Place and network of an address; `where` is both in one line. */
+  lookup(address: string): {
+    readonly network: string;
+    readonly place: string;
+    readonly where: string;
+  };
+  /** Which databases, of what date, in words. */
   readonly source: string;
 }
 

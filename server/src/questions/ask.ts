@@ -13,11 +13,8 @@ export interface AskDependencies {
   /** The snapshot of this id, or the newest. */
   readonly snapshotOf: (id?: string) => Snapshot;
   readonly sources: SourceReader;
-  /** Without one, addresses have no network and no place. */
-  readonly networks?: NetworkReader;
+  readonly networks: NetworkReader;
 }
-
-const noNetworks: NetworkReader = { lookup: () => undefined, source: 'no database of networks is held' };
 
 /** Answers kept: those of the last snapshots, by question and parameters; an answer of a snapshot never goes stale. */
 const KEPT_ANSWERS = 500;
@@ -26,7 +23,7 @@ const KEPT_ANSWERS = 500;
  * Makes the one way to ask. Identical questions in flight share one run, which ends only when all who asked have
  * gone; answers are kept by question, parameters and snapshot.
  */
-export function createAsk({ engine, snapshotOf, sources, networks = noNetworks }: AskDependencies): Ask {
+export function createAsk({ engine, snapshotOf, sources, networks }: AskDependencies): Ask {
   const kept = new Map<string, Envelope<unknown>>();
   const running = new Map<string, SharedRun>();
   const heldTimes = new Map<number, Promise<HeldTime>>();

@@ -4,6 +4,7 @@ import { aFinding } from '@gumshoe/shared/testing/aFinding';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileFor } from '../engine/dialect.js';
 import type { Engine, Query } from '../engine/engine.js';
+import { openNetworks } from '../networks/networks.js';
 import { createAsk } from '../questions/ask.js';
 import { questionsAnswered } from '../questions/index.js';
 import { type TestStore, storeOf } from './storeOf.js';
@@ -71,6 +72,7 @@ async function queriesOf(name: string, params: unknown): Promise<Query<unknown>[
     engine,
     snapshotOf: () => store.snapshot(),
     sources: { counts: () => [], file: () => undefined },
+    networks: openNetworks('/nowhere/networks.json'),
   });
   await ask(name, params).catch((error: unknown) => {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'not-found') throw error;

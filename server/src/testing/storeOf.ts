@@ -10,6 +10,7 @@ import { load } from '../ingest/load.js';
 import { openLedger } from '../lake/ledger.js';
 import { type Snapshot, snapshotOf } from '../lake/snapshots.js';
 import { existingStore } from '../lake/store.js';
+import { openNetworks } from '../networks/networks.js';
 import type { AskOptions } from '../questions/answering.js';
 import { createAsk } from '../questions/ask.js';
 
@@ -56,7 +57,8 @@ export async function storeOf(files: Files, paths: readonly string[] = []): Prom
         : { name: source.name, loadedAt: source.loadedAt, sameContent: [] };
     },
   };
-  const ask = createAsk({ engine, snapshotOf: (id) => snapshotOf(ledger, id), sources });
+  const networks = openNetworks(opened.networks);
+  const ask = createAsk({ engine, snapshotOf: (id) => snapshotOf(ledger, id), sources, networks });
   return {
     ask: async (question, params, options) =>
       envelopeOf(question.answer).parse(await ask(question.name, params, options)) as Envelope<

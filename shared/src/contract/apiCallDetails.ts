@@ -14,7 +14,7 @@ const rowShape = {
   /** Names the row among its siblings; goes into `path` to open it. */
   key: z.string(),
   label: z.string(),
-  /** The service of an operation, the account of a caller: what stands small beside the label. */
+  /** The service of an operation, the account of a caller, place and network of an address: what stands small beside the label. */
   detail: z.string().optional(),
   entity: entityRef.optional(),
   ...outcomeCounts.shape,
@@ -58,5 +58,7 @@ export const apiCallDetails = defineQuestion({
     rest: z.object({ rows: count, ...outcomeCounts.shape }).optional(),
     /** All rows of the level. */
     sum: outcomeCounts,
+    /** The databases behind place and network with their dates and owners; absent where no row is an address. */
+    networksFrom: z.string().optional(),
   },
 });

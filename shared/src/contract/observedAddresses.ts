@@ -27,9 +27,12 @@ export const observedAddresses = defineQuestion({
         address: z.string(),
         entity: entityRef,
         kind: addressKind,
-        /** Name of the network and place where the lake holds them. */
-        network: z.string().optional(),
-        place: z.string().optional(),
+        /** Number and name of the network, or in words why none is known. */
+        network: z.string(),
+        /** Where its range is registered, or in words why none is known; never where a person stands. */
+        place: z.string(),
+        /** Both in one line. */
+        where: z.string(),
         isNew: z.boolean(),
         principals: count,
         ...outcomeCounts.shape,
@@ -39,7 +42,7 @@ export const observedAddresses = defineQuestion({
     ...listed,
     withoutAddress: outcomeCounts,
     throughService: outcomeCounts,
-    /** The databases behind network and place with their dates, or why there are none. */
+    /** The databases behind network and place with their dates and owners. */
     networksFrom: z.string(),
   },
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  addressNumber,
   canonicalAddress,
   formatAddressRange,
   isInRange,
@@ -102,5 +103,22 @@ describe('parseAddressRange', () => {
       '198.51.100.127',
       '::ffff:198.51.100.64',
     ]);
+  });
+});
+
+describe('the number of an address', () => {
+  test.each([
+    ['0.0.0.1', 4, '1'],
+    ['198.51.100.7', 4, '3325256711'],
+    ['::ffff:198.51.100.7', 4, '3325256711'],
+    ['::1', 6, '1'],
+    ['2001:db8::7', 6, '42540766411282592856903984951653826567'],
+    ['ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', 6, String(2n ** 128n - 1n)],
+  ])('%s is of version %i: %s', (text, version, number) => {
+    expect(addressNumber(text)).toEqual({ version, number });
+  });
+
+  test('is none where the text is no address', () => {
+    expect(addressNumber('253.252.51.07')).toBeUndefined();
   });
 });

@@ -70,6 +70,14 @@ export function parseAddress(text: string): Address | undefined {
   return { text: textOf(parsed), kind: kindOf(parsed), version: parsed.kind() === 'ipv4' ? 4 : 6 };
 }
 
+/** An address as the decimal number its bits make, up to 2^128; `undefined` where the text is no address. */
+export function addressNumber(text: string): { version: 4 | 6; number: string } | undefined {
+  const parsed = parsePlain(text.trim());
+  if (parsed === undefined) return undefined;
+  const number = parsed.toByteArray().reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  return { version: parsed.kind() === 'ipv4' ? 4 : 6, number: String(number) };
+}
+
 /** The one spelling of an address; a text that is no address comes back as it was written. */
 export function canonicalAddress(text: string): string {
   return parseAddress(text)?.text ?? text;

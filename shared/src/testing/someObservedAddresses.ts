@@ -9,6 +9,9 @@ function anAddress(address: string, parts: Partial<Row>): Row {
   return {
     address,
     entity: { type: 'IpAddress', id: address },
+    place: 'none: documentation range',
+    network: 'none: documentation range',
+    where: 'none: documentation range',
     kind: 'documentation',
     isNew: false,
     principals: 1,
@@ -19,9 +22,13 @@ function anAddress(address: string, parts: Partial<Row>): Row {
   };
 }
 
+function located(place: string, network: string): Pick<Row, 'place' | 'network' | 'where'> {
+  return { place, network, where: `${place} · ${network}` };
+}
+
 /** Three addresses, two of them new; 17 calls stand apart because a service made them. */
 export function someObservedAddresses(parts: Partial<Answer> = {}): Answer {
-  const hosting = { place: 'Bucharest, RO', network: 'AS64501 Nordlys Hosting', isNew: true };
+  const hosting = { ...located('Bucharest, RO', 'AS64501 Nordlys Hosting'), isNew: true };
   const rows = [
     anAddress('198.51.100.23', {
       ...hosting,
@@ -32,8 +39,7 @@ export function someObservedAddresses(parts: Partial<Answer> = {}): Answer {
       other: 28,
     }),
     anAddress('203.0.113.10', {
-      place: 'Dublin, IE',
-      network: 'AS64496 Example CI',
+      ...located('Dublin, IE', 'AS64496 Example CI'),
       principals: 3,
       succeeded: 208,
       failed: 9,

@@ -74,6 +74,15 @@ function HeldFigures() {
           snapshot {snapshot}
         </span>
       )}
+      <a
+        className="link whitespace-nowrap max-lg:hidden"
+        href="https://db-ip.com"
+        target="_blank"
+        rel="noreferrer"
+        title="Whose data name the networks of addresses; NOTICE names all"
+      >
+        IP Geolocation by DB-IP
+      </a>
       <span>UTC</span>
     </>
   );

@@ -135,6 +135,9 @@ function OpenDetails({
           </>
         )}
       </div>
+      {answer?.networksFrom !== undefined && (
+        <p className="border-t border-line px-4 py-1 text-meta text-ink-3">Places: {answer.networksFrom}.</p>
+      )}
       <DetailsSum request={request} answer={answer} envelope={tree.top.data} />
     </SidePanel>
   );

@@ -41,7 +41,10 @@ export const throttledCodes = [
 /** Throttled only where the message speaks of rate. */
 export const throttledWhenRateIsNamed = ['LimitExceededException'] as const;
 
-/** What a message that denies says, wherever no code of the list does. */
+/** How such a message speaks of it: the word alone, since "operation" and "generate" hold its letters. */
+export const RATE_WORD = '\\b(rate|rates|throttl\\w*)\\b';
+
+/** What a message that denies says, wherever no code of the list does, or no code at all. */
 export const DENIAL_PHRASE = 'is not authorized to perform';
 
 /** The code that proves a permission without using it. */

@@ -1,12 +1,14 @@
 import {
   DENIAL_PHRASE,
   DRY_RUN_CODE,
+  RATE_WORD,
   deniedCodes,
   denialReasons,
   throttledCodes,
   throttledWhenRateIsNamed,
 } from './errorCodes.js';
 import { recordShape } from './recordShape.js';
+import { signInAnswers } from './signIns.js';
 import { INSIGHTS } from './takeRecords.js';
 import { targetMacros, targetsExpression } from './targets.sql.js';
 
@@ -14,6 +16,8 @@ import { targetMacros, targetsExpression } from './targets.sql.js';
  * The only place where a CloudTrail record becomes a row of `api_calls`. Who counts as the caller, what failed and why: as stated in docs/methods.md.
  */
 const list = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join(', ');
+
+const signInPaths = signInAnswers.map((name) => `'$.${name}'`).join(', ');
 
 const MASKED = `'HIDDEN_DUE_TO_SECURITY_REASONS'`;
 
@@ -62,11 +66,11 @@ const labelMacro = `CREATE OR REPLACE TEMP MACRO caller_name(i, caller) AS CASE
 const bareCode = `regexp_replace(error_code, '^(Client|Server)\\.', '')`;
 
 const failureMacro = `CREATE OR REPLACE TEMP MACRO failure_of(error_code, error_message, sign_in_answer) AS CASE
-    WHEN error_code IS NULL THEN CASE WHEN sign_in_answer = 'Failure' THEN 'denied' END
+    WHEN error_code IS NULL THEN CASE WHEN sign_in_answer = 'Failure' OR contains(coalesce(error_message, ''), '${DENIAL_PHRASE}') THEN 'denied' END
     WHEN ${bareCode} = '${DRY_RUN_CODE}' THEN NULL
     WHEN ${bareCode} IN (${list(deniedCodes)}) OR contains(coalesce(error_message, ''), '${DENIAL_PHRASE}') THEN 'denied'
     WHEN ${bareCode} IN (${list(throttledCodes)}) THEN 'throttled'
-    WHEN ${bareCode} IN (${list(throttledWhenRateIsNamed)}) AND error_message ILIKE '%rate%' THEN 'throttled'
+    WHEN ${bareCode} IN (${list(throttledWhenRateIsNamed)}) AND regexp_matches(coalesce(error_message, ''), '${RATE_WORD}', 'i') THEN 'throttled'
     ELSE 'other'
   END`;
 
@@ -110,7 +114,8 @@ export function normalizeSql(incoming: string): string {
       coalesce(nullif(r.recipientAccountId, ''), CASE WHEN regexp_full_match(r.userIdentity.accountId, '\\d{12}') THEN r.userIdentity.accountId END, 'unknown') AS account,
       nullif(r.errorCode, '') AS error_code,
       CASE WHEN r.eventType = 'AwsConsoleSignIn' OR r.eventSource = 'signin.amazonaws.com'
-        THEN coalesce(json_extract_string(r.responseElements, '$.ConsoleLogin'), json_extract_string(r.responseElements, '$.SwitchRole')) END AS sign_in_answer
+        THEN CASE WHEN list_contains(json_extract_string(r.responseElements, [${signInPaths}]), 'Failure')
+          OR list_contains(json_extract_string(r.serviceEventDetails, [${signInPaths}]), 'Failure') THEN 'Failure' END END AS sign_in_answer
     FROM apart
   ), named AS (
     SELECT *, caller_key(i, r.eventType, account) AS caller, failure_of(error_code, r.errorMessage, sign_in_answer) AS failure_kind,

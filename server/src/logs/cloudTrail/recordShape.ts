@@ -15,6 +15,7 @@ export const recordShape = JSON.stringify({
   errorMessage: 'VARCHAR',
   requestParameters: 'JSON',
   responseElements: 'JSON',
+  serviceEventDetails: 'JSON',
   additionalEventData: { MFAUsed: 'VARCHAR' },
   resources: 'JSON',
   readOnly: 'VARCHAR',

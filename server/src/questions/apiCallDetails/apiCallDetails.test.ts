@@ -149,6 +149,22 @@ describe('api-call-details', () => {
     expect(new Set(labels(keys.answer.rows))).toEqual(new Set(['AKIAIOSFODNN7EXAMPLE', 'no key id']));
   });
 
+  it('says of each address its place and network, and which databases say so, at every level', async () => {
+    const store = await open(anApiCall(), anApiCall({ sourceIPAddress: '10.0.0.5' }));
+    const ask = (pivot: 'address' | 'operation' | 'caller', depth = 1) =>
+      store.ask(apiCallDetails, { entity: ana, pivot, depth });
+    const first = await ask('address');
+    expect(first.answer.rows.map(({ label, detail }) => [label, detail])).toEqual([
+      ['10.0.0.5', 'none: private range'],
+      ['198.51.100.7', 'none: documentation range'],
+    ]);
+    expect(first.answer.networksFrom).toMatch(/\d{4}-\d\d-\d\d/);
+    const below = await ask('operation', 2);
+    expect(below.answer.rows[0]?.children?.map(({ detail }) => detail)).toContain('none: private range');
+    expect(below.answer.networksFrom).toBe(first.answer.networksFrom);
+    expect((await ask('operation')).answer.networksFrom).toBeUndefined();
+  });
+
   it('folds the sessions of a role into one caller of an account, and lists them under the role', async () => {
     const session = (name: string) => anApiCall({ userIdentity: aSessionIdentity({ session: name }) });
     const store = await open(session('one'), session('one'), session('two'), anApiCall());

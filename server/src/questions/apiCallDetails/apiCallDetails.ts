@@ -46,7 +46,9 @@ export const answerApiCallDetails = answers(apiCallDetails, async (params, conte
     deeper.length === 0 ? shown.nodes : await withChildren(shown, calls, [level, ...deeper], context);
   const named = [level, ...deeper];
   const labels = await labelsOf(keysToName(nodes, named), context);
-  const rows = rowsOf(sortNodes(nodes, named, params, labels).slice(0, params.limit), named, labels);
+  const sorted = sortNodes(nodes, named, params, labels).slice(0, params.limit);
+  const rows = rowsOf(sorted, named, labels, context.networks);
+  const hasAddresses = named.includes('address') && rows.length > 0;
   return {
     answer: {
       levels: levels.map(levelName),
@@ -54,6 +56,7 @@ export const answerApiCallDetails = answers(apiCallDetails, async (params, conte
       total: shown.total,
       sum: shown.sum,
       ...restOf(rows, shown),
+      ...(hasAddresses ? { networksFrom: context.networks.source } : {}),
     },
     totals: { records: totalCalls(shown.sum), leftOut: [] },
     then: thenOf(fromRollups, deeper.length > 0, shown.total - rows.length),

@@ -4,6 +4,7 @@ import { instantOfMicros } from '@gumshoe/shared/domain/instant';
 import { type OutcomeCounts, addCounts } from '@gumshoe/shared/domain/outcome';
 import { NO_ADDRESS, THROUGH_SERVICE } from '../../tables/rollups.js';
 import { absenceLabel } from '../absence.js';
+import type { NetworkReader } from '../answer.js';
 import type { EntityLabel } from '../entityLabels.js';
 import { type LevelRow, NO_KEY_ID, type TreeRow } from './apiCallDetails.sql.js';
 import type { Grouping } from './levels.js';
@@ -126,12 +127,14 @@ export function rowsOf(
   nodes: readonly DetailNode[],
   levels: readonly Grouping[],
   labels: ReadonlyMap<string, EntityLabel>,
+  networks: NetworkReader,
 ): DetailsRow[] {
   const [level, ...below] = levels;
   if (level === undefined) return [];
   return nodes.map(({ key, first, last, children, succeeded, failed, denied, throttled, other }) => ({
     key,
     ...nameOf(key, level, labels),
+    ...placeOf(key, level, networks),
     succeeded,
     failed,
     denied,
@@ -139,8 +142,13 @@ export function rowsOf(
     other,
     firstSeen: instantOfMicros(first),
     lastSeen: instantOfMicros(last),
-    ...(children === undefined ? {} : { children: rowsOf(children, below, labels) }),
+    ...(children === undefined ? {} : { children: rowsOf(children, below, labels, networks) }),
   }));
+}
+
+function placeOf(key: string, level: Grouping, networks: NetworkReader): Pick<DetailsRow, 'detail'> {
+  const entity = level === 'address' ? parseEntityKey(key) : undefined;
+  return entity === undefined ? {} : { detail: networks.lookup(entity.id).where };
 }
 
 function nameOf(

@@ -64,6 +64,7 @@ async function ownAttributes(names: EntityNames, context: AnswerContext): Promis
     case 'IpAddress':
       return [
         { name: 'Kind', value: kindOfAddress(entity.id) },
+        ...whereabouts(entity.id, context),
         ...counted('Callers', await context.run(callersFromQuery(names.keys))),
       ];
     case 'AwsAccount':
@@ -188,6 +189,16 @@ function kindOfKey(id: string): string {
 function kindOfAddress(id: string): string {
   const address = parseAddress(id);
   return address === undefined ? 'no address' : `${address.kind}, version ${address.version}`;
+}
+
+/** Place and network of an address, each never empty, and the databases that say so. */
+function whereabouts(id: string, { networks }: AnswerContext): Attribute[] {
+  const { place, network } = networks.lookup(id);
+  return [
+    { name: 'Place', value: place },
+    { name: 'Network', value: network },
+    { name: 'Place and network from', value: networks.source },
+  ];
 }
 
 function accountRef(id: string): EntityRef {

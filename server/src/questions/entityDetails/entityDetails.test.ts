@@ -214,6 +214,10 @@ describe('the details of an entity', () => {
     expect(named(await details('IpAddress', '198.51.100.7'), 'Kind')).toMatchObject([
       { value: 'documentation, version 4' },
     ]);
+    const address = await details('IpAddress', '198.51.100.7');
+    for (const name of ['Place', 'Network'])
+      expect(named(address, name)).toMatchObject([{ value: 'none: documentation range' }]);
+    expect(named(address, 'Place and network from')[0]?.value).toMatch(/ of \d{4}-\d\d-\d\d /);
     const account = await details('AwsAccount', '111122223333');
     expect([
       named(account, 'Users')[0]?.value,

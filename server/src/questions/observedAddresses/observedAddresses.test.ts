@@ -46,7 +46,14 @@ describe('observed-addresses', () => {
     ]);
     expect(answer.total).toBe(3);
     expect(totals).toEqual({ records: 6, leftOut: [] });
-    expect(answer.networksFrom).toBe('no database of networks is held');
+    expect(answer.rows.map(({ where }) => where)).toEqual([
+      'none: documentation range',
+      'none: documentation range',
+      'none: private range',
+    ]);
+    expect(answer.networksFrom).toMatch(
+      /^country of registration: \S+ of \d{4}-\d\d-\d\d .+; network: \S+ of \d{4}/,
+    );
   });
 
   it('sets apart what carries no address, and what an AWS service did with the permissions', async () => {

@@ -86,7 +86,6 @@ function columnsFor(answer: Answer): Column<Row>[] {
 }
 
 function AddressCell({ row }: { readonly row: Row }) {
-  const where = [row.place, row.network].filter(Boolean).join(' · ');
   return (
     <div className="flex min-w-0 flex-col py-0.5">
       <span className="flex items-center gap-2">
@@ -94,8 +93,7 @@ function AddressCell({ row }: { readonly row: Row }) {
         {row.isNew && <NewBadge />}
       </span>
       <span className="truncate pl-5 text-meta text-ink-3">
-        {where === '' ? `${row.kind === 'public' ? 'no place known' : `${row.kind} address`}` : where} ·{' '}
-        {formatCounted(row.principals, 'caller')}
+        {row.where} · {formatCounted(row.principals, 'caller')}
       </span>
     </div>
   );
@@ -146,8 +144,8 @@ function addressTable(answer: Answer) {
     rows: answer.rows.map((row) => [
       row.address,
       row.kind,
-      row.place ?? '',
-      row.network ?? '',
+      row.place,
+      row.network,
       row.isNew ? 'new' : '',
       row.succeeded,
       row.denied,
