@@ -70,7 +70,7 @@ async function queriesOf(name: string, params: unknown): Promise<Query<unknown>[
   const ask = createAsk({
     engine,
     snapshotOf: () => store.snapshot(),
-    sources: { counts: () => [], file: () => undefined },
+    sources: { counts: () => [], parts: () => [], file: () => undefined },
   });
   await ask(name, params).catch((error: unknown) => {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'not-found') throw error;
