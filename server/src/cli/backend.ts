@@ -42,6 +42,7 @@ export interface Backend {
     options: {
       readonly signal: AbortSignal;
       readonly onProgress: (progress: Pick<LoadProgress, 'files' | 'records'>) => void;
+      readonly readablePart: boolean;
     },
   ): Promise<IngestReport>;
   /** The CREATE VIEW statements of a snapshot, the newest where none is given. */

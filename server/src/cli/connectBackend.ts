@@ -50,9 +50,9 @@ export function connectBackend(): Backend {
         },
       };
     },
-    ingest: async (folder, paths, { signal, onProgress }) => {
+    ingest: async (folder, paths, { signal, onProgress, readablePart }) => {
       const { load } = await import('../ingest/load.js');
-      return load(folder, paths, { signal, onStep: onProgress });
+      return load(folder, paths, { signal, onStep: onProgress, readablePart });
     },
     views: async (folder, snapshot) => viewStatements(existingStore(folder), snapshot),
     doctor: (folder) => checkStore(existingStore(folder)),

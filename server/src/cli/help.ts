@@ -5,8 +5,9 @@ export const helpText = `${PRODUCT_NAME} ${PRODUCT_VERSION}: an investigation co
 
   gumshoe PATH…                 load folders, files and .zip archives and open the console
   gumshoe --demo                the same over the built-in scenario
-  gumshoe ingest PATH… --store DIR [--json]
-                                load and report
+  gumshoe ingest PATH… --store DIR [--readable-part] [--json]
+                                load and report; of broken files, the part before the fault
+                                where asked for, marked as a part for ever
   gumshoe ask QUESTION --store DIR [--entity E] [--from T] [--to T] [--param k=v]…
                        [--snapshot S] [--json]
                                 answer one question; ask --list [--json] prints them all

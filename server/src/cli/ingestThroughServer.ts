@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AppError, errorBody } from '@gumshoe/shared/contract/errors';
 import {
   type IngestReport,
+  type ingestRequest,
   type LoadProgress,
   loadProgress,
   loadReport,
@@ -30,18 +31,26 @@ export async function ingestThroughServer(
   server: RunningServer,
   store: string,
   paths: readonly string[],
-  options: { readonly signal: AbortSignal; readonly onProgress: (progress: LoadProgress) => void },
+  options: {
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: LoadProgress) => void;
+    readonly readablePart: boolean;
+  },
 ): Promise<IngestReport> {
   const call = await signedIn(server, store);
-  const first = await startLoad(call, server, paths);
+  const first = await startLoad(call, server, { paths: [...paths], readablePart: options.readablePart });
   const progress = await followLoad(call, first, options);
   await call('DELETE', '/api/session', z.unknown());
   return progress;
 }
 
-async function startLoad(call: Call, server: RunningServer, paths: readonly string[]): Promise<LoadProgress> {
+async function startLoad(
+  call: Call,
+  server: RunningServer,
+  request: z.output<typeof ingestRequest>,
+): Promise<LoadProgress> {
   try {
-    return await call('POST', '/api/ingest', loadProgress, { paths });
+    return await call('POST', '/api/ingest', loadProgress, request);
   } catch (error) {
     if (error instanceof AppError && error.code === 'busy') {
       throw new AppError('busy', `The console of process ${server.pid} is loading into this store already.`, {
@@ -87,11 +96,30 @@ async function followLoad(
     records,
     reason: reason ?? 'rejected',
   }));
-  return { files: progress.files, records: progress.records, skipped, rejected, snapshot: progress.snapshot };
+  const parts = (await reported(call, 'partly', since))
+    .filter(({ isPart }) => isPart === true)
+    .map(({ file, at, records, duplicates, reason }) => ({
+      file,
+      at: at ?? 'file',
+      records: records + duplicates,
+      reason: reason ?? 'broken',
+    }));
+  return {
+    files: progress.files,
+    records: progress.records,
+    skipped,
+    rejected,
+    ...(parts.length === 0 ? {} : { parts }),
+    snapshot: progress.snapshot,
+  };
 }
 
 /** The files of one state that this load read; earlier loads stand in the same report. */
-async function reported(call: Call, state: 'skipped' | 'rejected', since: string): Promise<ReportedFile[]> {
+async function reported(
+  call: Call,
+  state: 'skipped' | 'rejected' | 'partly',
+  since: string,
+): Promise<ReportedFile[]> {
   const rows: ReportedFile[] = [];
   let after: string | undefined;
   do {

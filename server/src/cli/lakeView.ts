@@ -7,6 +7,7 @@ import type { Ledger } from '../lake/ledger.js';
 import type { SourceEntry } from '../lake/ledgerRows.js';
 import { snapshotIdOf, snapshotOf } from '../lake/snapshots.js';
 import type { Store } from '../lake/store.js';
+import { PART_REMEDY } from '../logs/source.js';
 import { type RunningLoad, startLoad } from './runningLoad.js';
 
 const PAGE = 200;
@@ -31,7 +32,7 @@ export function viewLake(store: Store, ledger: Ledger): LakeView & { close(): vo
     progress: () => progressOf(state, snapshotIdOf(ledger.newest())),
     report: (query) => reportOf(ledger, query.state, query.after),
     snapshot: (id) => snapshotInfoOf(ledger, id),
-    load: async (paths) => {
+    load: async (paths, { readablePart = false } = {}) => {
       if (running !== undefined)
         throw new AppError('busy', 'A load is running. Wait for its end or stop it.');
       Object.assign(state, {
@@ -43,7 +44,7 @@ export function viewLake(store: Store, ledger: Ledger): LakeView & { close(): vo
         problem: undefined,
       });
       let isStopped = false;
-      const started = startLoad(store.folder, paths, (step) => {
+      const started = startLoad(store.folder, { paths, readablePart }, (step) => {
         state.step = step;
       });
       running = {
@@ -124,6 +125,8 @@ function reportedFile(entry: SourceEntry, ledger: Ledger): ReportedFile {
     duplicates: entry.duplicates,
     bytes: entry.bytes,
     loadedAt: entry.loadedAt,
+    ...(entry.isPart ? { isPart: true } : {}),
+    ...(entry.state === 'rejected' && entry.remedy === PART_REMEDY ? { offersPart: true } : {}),
     ...Object.fromEntries(
       Object.entries(optional).filter(([, value]) => value !== null && value !== undefined),
     ),

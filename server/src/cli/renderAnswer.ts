@@ -15,8 +15,12 @@ export function renderAnswer({ answer, totals, coverage, query, snapshot }: Enve
   const milliseconds = Math.round(
     query.statements.reduce((sum, statement) => sum + statement.milliseconds, 0),
   );
+  const parts = (totals.parts?.first ?? []).map(({ file, at, reason }) => `  ${file}: ${reason} (${at})`);
   const foot = [
     `stands on ${formatNumber(totals.records)} records${leftOut}`,
+    ...(totals.parts === undefined
+      ? []
+      : [`${formatNumber(totals.parts.files)} files held only in part, counts may be too low:`, ...parts]),
     `coverage ${coverage.state}: ${formatNumber(round(coverage.heldHours))} of ${formatNumber(round(coverage.scopeHours))} hours`,
     `snapshot ${snapshot}, ${query.engine}, ${query.statements.length} statements, ${milliseconds} ms`,
   ];

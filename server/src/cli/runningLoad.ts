@@ -14,10 +14,10 @@ export interface RunningLoad {
   kill(): void;
 }
 
-/** Starts the ingest worker on these paths. */
+/** Starts the ingest worker on these paths; `readablePart` as `load` takes it. */
 export function startLoad(
   store: string,
-  paths: readonly string[],
+  { paths, readablePart }: { readonly paths: readonly string[]; readonly readablePart: boolean },
   onStep: (step: LoadStep) => void,
 ): RunningLoad {
   const child = startChild(besideModule(import.meta.url, '../ingest/ingestWorker'));
@@ -27,7 +27,7 @@ export function startLoad(
   const report = new Promise<IngestReport>((resolve, reject) => {
     child.on('message', (raw) => {
       const message = fromIngest.parse(raw);
-      if (message.kind === 'ready') send({ kind: 'load', store, paths: [...paths] });
+      if (message.kind === 'ready') send({ kind: 'load', store, paths: [...paths], readablePart });
       if (message.kind === 'step') onStep(message.step);
       if (message.kind === 'done') resolve(message.report);
       if (message.kind === 'failed')

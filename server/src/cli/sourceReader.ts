@@ -5,6 +5,12 @@ import type { SourceReader } from '../questions/answer.js';
 export function readSources(ledger: Ledger): SourceReader {
   return {
     counts: () => ledger.counts(),
+    parts: (version) =>
+      ledger.partsOf(version).map(({ name, at, reason }) => ({
+        file: name,
+        at: at ?? 'file',
+        reason: reason ?? 'broken',
+      })),
     file: (id) => {
       const source = ledger.source(id);
       if (source === undefined) return undefined;

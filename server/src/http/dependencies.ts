@@ -4,13 +4,18 @@ import type { Casebook } from '../casebook/casebook.js';
 import type { Ask } from '../questions/answering.js';
 import type { Log } from './log.js';
 
+/** How to load. `readablePart`: of broken files, what stands before the fault, marked as a part for ever. */
+export interface LoadRequest {
+  readonly readablePart?: boolean | undefined;
+}
+
 /** The lake as the server sees it: progress, report and snapshots, read from the ledger. */
 export interface LakeView {
   progress(): LoadProgress;
   report(query: { state?: ReportedState | undefined; after?: string | undefined }): LoadReport;
   snapshot(id: string): SnapshotInfo;
   /** Starts loading further paths in the ingest worker; `busy` while a load runs. */
-  load(paths: readonly string[]): Promise<void>;
+  load(paths: readonly string[], options?: LoadRequest): Promise<void>;
   /** Stops the running load at the next batch's end; what was acknowledged stays. */
   stop(): Promise<void>;
 }

@@ -138,6 +138,7 @@ function setHeaders(
     'X-Gumshoe-Snapshot': envelope.snapshot,
     'X-Gumshoe-Records': String(envelope.totals.records),
     'X-Gumshoe-Left-Out': String(envelope.totals.leftOut.reduce((sum, { records }) => sum + records, 0)),
+    'X-Gumshoe-Files-In-Part': String(envelope.totals.parts?.files ?? 0),
     'X-Gumshoe-Coverage': envelope.coverage.state,
   });
   if (format === 'csv') {

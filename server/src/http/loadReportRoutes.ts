@@ -24,6 +24,7 @@ const columns = [
   'at',
   'reason',
   'remedy',
+  'isPart',
   'loadedAt',
 ] as const satisfies readonly (keyof ReportedFile)[];
 

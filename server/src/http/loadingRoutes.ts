@@ -62,13 +62,13 @@ export const stopLoading: Handler =
 export const startLoading: Handler =
   ({ lake, casebook }) =>
   async (request, response) => {
-    const { paths } = ingestRequest.parse(request.body);
+    const { paths, readablePart } = ingestRequest.parse(request.body);
     const relative = paths.find((path) => !isAbsolute(path) || path.includes('\0'));
     if (relative !== undefined) {
       throw new AppError('invalid-request', `Give whole paths: “${relative}” is none.`);
     }
-    audit(casebook, request, 'ingest', paths.join('\n'));
-    await lake.load(paths);
+    audit(casebook, request, readablePart === true ? 'ingest.part' : 'ingest', paths.join('\n'));
+    await lake.load(paths, { readablePart });
     response.status(202).json(lake.progress());
   };
 

@@ -6,6 +6,8 @@ export interface PlannedFile {
   readonly file: SourceFile;
   readonly sha256: string;
   readonly recognition: Extract<Recognition, { verdict: 'direct' | 'unwrap' }>;
+  /** Should it prove broken: what can be read before the fault is wanted, marked as a part. */
+  readonly takesPart: boolean;
 }
 
 /** Files that become one segment. */

@@ -6,9 +6,12 @@ import { type ZipEntry, startOfEntry, zipEntries } from './zipEntries.js';
 
 type ContentLimits = Pick<ReadLimits, 'fileBytes' | 'ratio'>;
 
-/** Whether the content comes out of gzip; known once the first chunk is there. */
+/** What is learned of the content while it is read. */
 export interface ContentKind {
+  /** It comes out of gzip; known once the first chunk is there. */
   compressed: boolean;
+  /** Bytes of content whose checksum was met so far; none where nothing is compressed. */
+  sound: number;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface ContentKind {
 export async function* openSource(
   file: SourceFile,
   limits: ContentLimits,
-  kind: ContentKind = { compressed: false },
+  kind: ContentKind = { compressed: false, sound: 0 },
 ): AsyncGenerator<Buffer> {
   const source = new ByteSource(storedBytes(file, limits));
   const guard = new OutputGuard(limits);
@@ -29,7 +32,11 @@ export async function* openSource(
     const first = await source.takeExactly(3);
     kind.compressed = first[0] === 0x1f && first[1] === 0x8b && first[2] === 8;
     source.giveBack(first);
-    yield* kind.compressed ? gunzip(source, guard) : plain(source, guard);
+    yield* kind.compressed
+      ? gunzip(source, guard, (bytes) => {
+          kind.sound += bytes;
+        })
+      : plain(source, guard);
   } finally {
     await source.close();
   }

@@ -14,7 +14,7 @@ export async function readHead(
   bytes = HEAD_BYTES,
   limits: ReadLimits = READ_LIMITS,
 ): Promise<FileHead> {
-  const kind: ContentKind = { compressed: false };
+  const kind: ContentKind = { compressed: false, sound: 0 };
   const parts: Buffer[] = [];
   let length = 0;
   let broken: FileHead['broken'];

@@ -6,10 +6,15 @@ import type { PlannedFile } from './batch.js';
 export interface FileNotes {
   readonly leftOut: LeftOutRecord[];
   broken?: { readonly at: string; readonly reason: string; readonly remedy?: string | undefined };
+  /** Where and why reading ended, of a file of which the part before was wanted and taken. */
+  part?: { readonly at: string; readonly reason: string };
   /** Findings taken from it, and how many of them were held already. */
   findings: number;
   findingRepeats: number;
 }
+
+/** What is said of a broken file that has no part to load. */
+const NOTHING_BEFORE = 'fetch the file anew: no record can be trusted before this place';
 
 export function noNotes(): FileNotes {
   return { leftOut: [], findings: 0, findingRepeats: 0 };
@@ -55,7 +60,16 @@ function outcomeOf(
   const skipped = leftOut.filter(({ verdict }) => verdict === 'skipped').length;
   const rejected = leftOut.length - skipped;
   const counts = { records, duplicates, skipped, rejected };
-  if (records + duplicates > 0) return { ...base, ...counts, state: 'loaded', leftOut };
+  if (records + duplicates > 0)
+    return {
+      ...base,
+      ...counts,
+      state: 'loaded',
+      leftOut,
+      ...(note.part ? { ...note.part, isPart: true } : {}),
+    };
+  if (note.part !== undefined)
+    return { ...base, ...none, state: 'rejected', ...note.part, remedy: NOTHING_BEFORE };
   const first = leftOut.find(({ verdict }) => verdict === 'rejected') ?? leftOut[0];
   if (first === undefined) return { ...base, ...counts, state: 'skipped', reason: 'no records in it' };
   return { ...base, ...counts, state: first.verdict, at: first.at, reason: first.reason, leftOut };

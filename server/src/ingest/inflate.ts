@@ -7,6 +7,8 @@ const MOST_MEMBERS = 250_000;
 const MOST_EMPTY_MEMBERS = 1_000;
 const OUTPUT_CHUNK = 64 * 1024;
 const INPUT_CHUNK = 16 * 1024;
+/** Why a compressed file that just stops is broken: what came before the cut is as it was written. */
+export const ENDS_TOO_EARLY = 'the compressed data ends too early';
 const UNPACK_REMEDY = 'if the file is wanted, unpack it and load it unpacked';
 
 type OutputLimits = Pick<ReadLimits, 'fileBytes' | 'ratio'>;
@@ -104,7 +106,7 @@ export async function* inflateStream(
       if (input === undefined) {
         // A stream that ends with its source has not said so yet: there was nothing left for it to refuse.
         if (await output.isAtEnd()) return;
-        throw new BrokenFile(compressedByte(source.offset), 'the compressed data ends too early');
+        throw new BrokenFile(compressedByte(source.offset), ENDS_TOO_EARLY);
       }
       guard.readCompressed(input.length);
       await output.write(input, source.offset - input.length);
@@ -173,9 +175,14 @@ function collectOutput(inflate: InflateRaw, guard: OutputGuard) {
 
 /**
  * Decompresses gzip with any number of members, each checked against its own checksum and length. What follows the
- * last member, other than padding with zeros, is a `BrokenFile` with its place.
+ * last member, other than padding with zeros, is a `BrokenFile` with its place. `onSound` is told the bytes of each
+ * member whose checksum was met.
  */
-export async function* gunzip(source: ByteSource, guard: OutputGuard): AsyncGenerator<Buffer> {
+export async function* gunzip(
+  source: ByteSource,
+  guard: OutputGuard,
+  onSound: (bytes: number) => void = () => undefined,
+): AsyncGenerator<Buffer> {
   let empty = 0;
   for (let member = 0; ; member += 1) {
     const start = source.offset;
@@ -188,9 +195,10 @@ export async function* gunzip(source: ByteSource, guard: OutputGuard): AsyncGene
     if (seen.length === 0) empty += 1;
     const trailer = await source.takeExactly(8);
     const at = compressedByte(source.offset);
-    if (trailer.length < 8) throw new BrokenFile(at, 'the compressed data ends too early');
+    if (trailer.length < 8) throw new BrokenFile(at, ENDS_TOO_EARLY);
     const isSound = trailer.readUInt32LE(0) === seen.crc && trailer.readUInt32LE(4) === seen.length % 2 ** 32;
     if (!isSound) throw new BrokenFile(at, 'the compressed data is damaged: its checksum does not match');
+    onSound(seen.length);
   }
 }
 
@@ -220,7 +228,7 @@ async function readMemberHeader(source: ByteSource, mayEnd: boolean): Promise<bo
   if (flags & NAME) isWhole &&= await skipText(source);
   if (flags & COMMENT) isWhole &&= await skipText(source);
   if (flags & HEADER_CRC) isWhole &&= (await source.takeExactly(2)).length === 2;
-  if (!isWhole) throw new BrokenFile(compressedByte(source.offset), 'the compressed data ends too early');
+  if (!isWhole) throw new BrokenFile(compressedByte(source.offset), ENDS_TOO_EARLY);
   return true;
 }
 

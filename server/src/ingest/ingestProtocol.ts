@@ -26,7 +26,12 @@ export const loadStep = z.object({
 });
 
 export const toIngest = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('load'), store: z.string(), paths: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('load'),
+    store: z.string(),
+    paths: z.array(z.string()),
+    readablePart: z.boolean(),
+  }),
   z.object({ kind: z.literal('stop') }),
 ]);
 export type ToIngest = z.infer<typeof toIngest>;

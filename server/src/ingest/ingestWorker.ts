@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { AppError } from '@gumshoe/shared/contract/errors';
-import { type FromIngest, toIngest } from './ingestProtocol.js';
+import { type FromIngest, type ToIngest, toIngest } from './ingestProtocol.js';
 import { load } from './load.js';
 
 /**
@@ -15,14 +15,15 @@ process.on('disconnect', () => process.exit(0));
 process.on('message', (raw) => {
   const message = toIngest.parse(raw);
   if (message.kind === 'stop') stopping.abort();
-  else void run(message.store, message.paths);
+  else void run(message);
 });
 say({ kind: 'ready' });
 
-async function run(store: string, paths: readonly string[]): Promise<void> {
+async function run({ store, paths, readablePart }: Extract<ToIngest, { kind: 'load' }>): Promise<void> {
   try {
     const report = await load(store, paths, {
       signal: stopping.signal,
+      readablePart,
       onStep: (step) => say({ kind: 'step', step }),
     });
     say({ kind: 'done', report });

@@ -34,6 +34,8 @@ export interface LoadOptions {
   /** Such as `800MB`. */
   readonly memoryLimit?: string;
   readonly threads?: number;
+  /** Of files that are broken, load what can be read before the fault; each is marked as a part for ever. */
+  readonly readablePart?: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function load(
     sweep(store, ledger);
     for (const macro of normalizePrelude) await db.run(macro);
     const tally = newTally();
-    await loadBatches({ db, store, ledger, signal: options.signal }, paths, tally, options.onStep);
+    await loadBatches({ db, store, ledger, signal: options.signal }, paths, tally, options);
     return tally.report(snapshotIdOf(ledger.newest()));
   } finally {
     db.close();
@@ -74,7 +76,7 @@ async function loadBatches(
   context: Parameters<typeof loadBatch>[0],
   paths: readonly string[],
   tally: LoadTally,
-  onStep: LoadOptions['onStep'],
+  { onStep, readablePart }: LoadOptions,
 ): Promise<void> {
   const { db, store, ledger, signal } = context;
   const planned: PlannedFile[] = [];
@@ -113,9 +115,10 @@ async function loadBatches(
     progress.batches += 1;
     await compact(db, store, ledger, signal);
   };
-  for await (const found of planFiles(paths, ledger, signal, (bytes) => {
+  const onSeen = (bytes: number) => {
     progress.seen = Math.max(progress.seen, bytes);
-  })) {
+  };
+  for await (const found of planFiles(paths, ledger, signal, onSeen, readablePart)) {
     if (signal.aborted) return;
     if ('recognition' in found) planned.push(found);
     else decided.push(found);

@@ -15,6 +15,7 @@ export function newTally(): LoadTally {
   const records = { seen: 0, loaded: 0, duplicates: 0, skipped: 0, rejected: 0 };
   const skipped: IngestReport['skipped'] = [];
   const rejected: IngestReport['rejected'] = [];
+  const parts: NonNullable<IngestReport['parts']> = [];
   const addOne = (outcome: SourceOutcome) => {
     files.seen += 1;
     files[outcome.state] += 1;
@@ -23,6 +24,13 @@ export function newTally(): LoadTally {
     records.skipped += outcome.skipped;
     records.rejected += outcome.rejected;
     records.seen += outcome.records + outcome.duplicates + outcome.skipped + outcome.rejected;
+    if (outcome.isPart === true)
+      parts.push({
+        file: outcome.name,
+        at: outcome.at ?? 'file',
+        records: outcome.records + outcome.duplicates,
+        reason: outcome.reason ?? 'broken',
+      });
     if (outcome.state === 'skipped')
       skipped.push({ file: outcome.name, records: outcome.skipped, reason: outcome.reason ?? 'skipped' });
     if (outcome.state === 'rejected' && outcome.rejected === 0) {
@@ -44,6 +52,13 @@ export function newTally(): LoadTally {
     add: (outcomes) => outcomes.forEach(addOne),
     files,
     records,
-    report: (snapshot) => ({ files: { ...files }, records: { ...records }, skipped, rejected, snapshot }),
+    report: (snapshot) => ({
+      files: { ...files },
+      records: { ...records },
+      skipped,
+      rejected,
+      ...(parts.length === 0 ? {} : { parts }),
+      snapshot,
+    }),
   };
 }

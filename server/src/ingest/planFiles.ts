@@ -2,7 +2,8 @@ import { AppError } from '@gumshoe/shared/contract/errors';
 import type { Ledger } from '../lake/ledger.js';
 import type { SourceOutcome } from '../lake/ledgerRows.js';
 import { recognize } from '../logs/recognize.js';
-import { BrokenFile, type SourceFile } from '../logs/source.js';
+import type { FileHead } from '../logs/headSample.js';
+import { BrokenFile, PART_REMEDY, type SourceFile } from '../logs/source.js';
 import type { PlannedFile } from './batch.js';
 import { fileDigest } from './fileDigest.js';
 import { readHead } from './fileHead.js';
@@ -10,13 +11,15 @@ import { findFiles } from './findFiles.js';
 
 /**
  * Finds every file under the paths and decides what it is: a file to read, or one that is settled already
- * (skipped, rejected, held from an earlier load), each with its reason. `onSeen` is told the bytes found so far.
+ * (skipped, rejected, held from an earlier load), each with its reason. `onSeen` is told the bytes found so far. With
+ * `takesPart` a file whose head is broken is planned all the same where the head shows what it is.
  */
 export async function* planFiles(
   paths: readonly string[],
   ledger: Ledger,
   signal: AbortSignal,
   onSeen: (bytes: number) => void,
+  takesPart = false,
 ): AsyncGenerator<PlannedFile | SourceOutcome> {
   const planned = new Map<string, string>();
   const nextId = sourceNumbers(ledger);
@@ -24,7 +27,7 @@ export async function* planFiles(
   for await (const file of findFiles(paths, signal)) {
     seen += file.bytes;
     onSeen(seen);
-    yield await planFile(file, nextId(), ledger, planned);
+    yield await planFile(file, nextId(), ledger, planned, takesPart);
   }
 }
 
@@ -33,13 +36,17 @@ async function planFile(
   id: number,
   ledger: Ledger,
   planned: Map<string, string>,
+  takesPart: boolean,
 ): Promise<PlannedFile | SourceOutcome> {
   const base = { id, name: file.name, bytes: file.bytes, records: 0, duplicates: 0, skipped: 0, rejected: 0 };
   try {
     if (file.refused !== undefined)
       return { ...base, sha256: `name:${file.name}`, state: 'skipped', reason: file.refused };
     const sha256 = await fileDigest(file);
-    const recognition = recognize(await readHead(file), file);
+    const head = await readHead(file);
+    const whole = recognize(head, file);
+    const ofPart = whole.verdict === 'reject' ? recognizePart(head, file) : undefined;
+    const recognition = takesPart && ofPart !== undefined ? ofPart : whole;
     if (recognition.verdict === 'skip')
       return { ...base, sha256, state: 'skipped', reason: recognition.reason };
     if (recognition.verdict === 'reject')
@@ -49,7 +56,8 @@ async function planFile(
         state: 'rejected',
         at: recognition.at,
         reason: recognition.reason,
-        remedy: recognition.remedy,
+        source: ofPart?.source,
+        remedy: recognition.remedy ?? (ofPart === undefined ? undefined : PART_REMEDY),
       };
     const twin = planned.get(sha256);
     const held = ledger.loadedSource(sha256);
@@ -60,14 +68,23 @@ async function planFile(
         sha256,
         state: 'skipped',
         skipped: held.records + held.duplicates,
-        reason: `held already, loaded as ${held.name}`,
+        reason: `held already${held.isPart ? ' in part' : ''}, loaded as ${held.name}`,
       };
     }
     planned.set(sha256, file.name);
-    return { id, file, sha256, recognition };
+    return { id, file, sha256, recognition, takesPart };
   } catch (error) {
     return { ...base, sha256: `name:${file.name}`, state: 'rejected', ...problemOf(error) };
   }
+}
+
+/** What a file with a broken head is, told from what the head shows before the fault; `undefined` where that tells nothing. */
+function recognizePart(
+  { broken: _broken, ...head }: FileHead,
+  file: SourceFile,
+): PlannedFile['recognition'] | undefined {
+  const recognition = recognize({ ...head, complete: false }, file);
+  return recognition.verdict === 'direct' || recognition.verdict === 'unwrap' ? recognition : undefined;
 }
 
 /** Source numbers, reserved in the ledger a block at a time: a reservation is a durable write. */

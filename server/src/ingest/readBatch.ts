@@ -4,10 +4,11 @@ import type { DuckDb } from '../engine/duckdb/database.js';
 import type { Store } from '../lake/store.js';
 import { normalizeSql } from '../logs/cloudTrail/normalize.sql.js';
 import { unwrap as unwrapCloudTrail } from '../logs/cloudTrail/unwrap.js';
-import { BrokenFile, type LeftOut, type UnwrappedRecord } from '../logs/source.js';
+import { BrokenFile, type LeftOut, PART_REMEDY, type UnwrappedRecord } from '../logs/source.js';
 import type { PlannedFile } from './batch.js';
 import { arrayFileName, arrayRows, noRows, spooledRows } from './batch.sql.js';
 import { openSource } from './decompress.js';
+import { readableContent } from './readableContent.js';
 import { type FileNotes, noNotes } from './fileTally.js';
 import { layOutArray } from './layOutArray.js';
 import { READ_LIMITS } from './readLimits.js';
@@ -55,7 +56,7 @@ async function layOut(planned: PlannedFile, folder: string, note: FileNotes): Pr
     return await layOutArray(planned.file, join(folder, arrayFileName(planned.id)));
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
-    note.broken = { at: error.at, reason: error.reason, remedy: error.remedy };
+    if (!planned.takesPart) note.broken = brokenOf(error);
     return false;
   }
 }
@@ -97,9 +98,10 @@ export function noteOf(notes: Map<number, FileNotes>, planned: PlannedFile): Fil
 
 /**
  * Hands each record of a file to `take`; what the file left out goes into its note. A broken file is noted with
- * place and reason, and `undo` takes away what it gave.
+ * place and reason, and `undo` takes away what it gave, unless the part before the fault was asked for.
  */
 export async function eachRecord(
+  planned: PlannedFile,
   records: AsyncIterable<UnwrappedRecord | LeftOut>,
   note: FileNotes,
   take: (record: UnwrappedRecord) => Promise<void>,
@@ -112,10 +114,24 @@ export async function eachRecord(
     }
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
+    if (planned.takesPart) {
+      note.part = { at: error.at, reason: error.reason };
+      return;
+    }
     note.leftOut.length = 0;
-    note.broken = { at: error.at, reason: error.reason, remedy: error.remedy };
+    note.broken = brokenOf(error);
     await undo();
   }
+}
+
+/** The content to take records from: of a file whose part is wanted, what can be trusted of it. */
+export function contentOf({ file, takesPart }: PlannedFile): AsyncGenerator<Buffer> {
+  return takesPart ? readableContent(file, READ_LIMITS) : openSource(file, READ_LIMITS);
+}
+
+/** A file that broke while its content was read can be offered in part; one past a limit says what to do itself. */
+function brokenOf({ at, reason, remedy }: BrokenFile): NonNullable<FileNotes['broken']> {
+  return { at, reason, remedy: remedy ?? PART_REMEDY };
 }
 
 async function spoolRecords(
@@ -127,7 +143,8 @@ async function spoolRecords(
   const shape = planned.recognition.verdict === 'unwrap' ? planned.recognition.shape : 'documents';
   const start = await spool.place();
   await eachRecord(
-    unwrapCloudTrail(openSource(planned.file, READ_LIMITS), shape, READ_LIMITS, signal),
+    planned,
+    unwrapCloudTrail(contentOf(planned), shape, READ_LIMITS, signal),
     note,
     ({ position, json }) => spool.write(`{"file":${planned.id},"position":${position},"record":${json}}`),
     () => spool.cutBack(start),

@@ -7,9 +7,8 @@ import { findingVersionColumns } from '../tables/findingVersions.js';
 import type { PlannedFile } from './batch.js';
 import type { FileNotes } from './fileTally.js';
 import { quoted } from './quoted.js';
-import { SPOOL_LINE_BYTES, eachRecord, noteOf } from './readBatch.js';
+import { SPOOL_LINE_BYTES, contentOf, eachRecord, noteOf } from './readBatch.js';
 import { READ_LIMITS } from './readLimits.js';
-import { openSource } from './decompress.js';
 import { type Spool, openSpool, removeSpool } from './spool.js';
 
 const columns = Object.entries(findingVersionColumns);
@@ -48,7 +47,8 @@ async function spoolFindings(
   const shape = planned.recognition.verdict === 'unwrap' ? planned.recognition.shape : 'documents';
   const start = await spool.place();
   await eachRecord(
-    unwrapGuardDuty(openSource(planned.file, READ_LIMITS), shape, READ_LIMITS, signal),
+    planned,
+    unwrapGuardDuty(contentOf(planned), shape, READ_LIMITS, signal),
     note,
     async ({ position, json }) => {
       const finding = normalizeFinding(json);

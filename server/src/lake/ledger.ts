@@ -43,7 +43,9 @@ export interface Ledger {
   replaceSegments(replaced: readonly string[], by: Omit<SegmentEntry, 'since' | 'until'>): Version;
   /** Forgets segments superseded before the time, unless a `pinned` version holds them; answers their ids. */
   forgetSegments(pinned: readonly number[], supersededBefore: string): string[];
-  /** Files in the order read; `partly` are the loaded ones that records were left out of. */
+  /** Files a version holds in part only, in the order read. */
+  partsOf(version: number): SourceEntry[];
+  /** Files in the order read; `partly` are the loaded ones that records were left out of, or that ended at a fault. */
   sources(filter: {
     state?: FileState | 'partly' | undefined;
     after?: number | undefined;
@@ -150,7 +152,7 @@ export function openLedger(path: string, options: { readonly: boolean }): Ledger
       }),
     report: (sources) =>
       inTransaction(() => {
-        for (const source of sources) insertSource?.(source, null);
+        for (const source of sources) insertSource?.(source, null, null);
       }),
     addSegment: (segment, sources) =>
       inTransaction(() => {
@@ -162,7 +164,7 @@ export function openLedger(path: string, options: { readonly: boolean }): Ledger
           madeAt: new Date().toISOString(),
         });
         insertSegment(segment, version.number);
-        for (const source of sources) insertSource?.(source, segment.id);
+        for (const source of sources) insertSource?.(source, segment.id, version.number);
         return version;
       }),
     replaceSegments: (replaced, by) =>
@@ -178,6 +180,10 @@ export function openLedger(path: string, options: { readonly: boolean }): Ledger
         insertSegment(by, version.number);
         return version;
       }),
+    partsOf: (version) =>
+      z
+        .array(sourceEntry)
+        .parse(db.prepare(`${SELECT_SOURCE} WHERE is_part = 1 AND since <= ? ORDER BY id`).all(version)),
     forgetSegments: (pinned, supersededBefore) => inTransaction(() => forget(db, pinned, supersededBefore)),
     sources: ({ state, after = 0, limit }) =>
       z
@@ -224,24 +230,31 @@ const SELECT_SEGMENT =
   'SELECT id, since, until, rows, findings, bytes, tier, min_time AS minTime, max_time AS maxTime FROM segments';
 
 const SELECT_SOURCE = `SELECT id, sha256, name, bytes, source, state, records, duplicates, skipped, rejected, at, reason, remedy,
-  loaded_at AS loadedAt, segment FROM sources`;
+  loaded_at AS loadedAt, segment, is_part AS isPart FROM sources`;
 
 /** The condition of a state, written out: it is one of a closed list, never a person's text. */
 function inState(state: FileState | 'partly' | undefined): string {
   if (state === undefined) return 'TRUE';
-  return state === 'partly' ? "state = 'loaded' AND skipped + rejected > 0" : `state = '${state}'`;
+  return state === 'partly'
+    ? "state = 'loaded' AND (skipped + rejected > 0 OR is_part = 1)"
+    : `state = '${state}'`;
 }
 
 function prepareSourceInsert(db: Database.Database) {
   const statement = db.prepare(
-    `INSERT INTO sources (id, sha256, name, bytes, source, state, records, duplicates, skipped, rejected, at, reason, remedy, loaded_at, segment)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO sources (id, sha256, name, bytes, source, state, records, duplicates, skipped, rejected, at, reason, remedy, loaded_at, segment, is_part, since)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (name, sha256, state) DO UPDATE SET at = excluded.at, reason = excluded.reason, remedy = excluded.remedy`,
   );
   const reject = db.prepare(
     'INSERT OR IGNORE INTO left_out (source, at, position, verdict, reason) VALUES (?, ?, ?, ?, ?)',
   );
-  return (source: SourceOutcome, segment: string | null): void => {
+  const forgetRejection = db.prepare(
+    "DELETE FROM sources WHERE name = ? AND sha256 = ? AND state = 'rejected'",
+  );
+  return (source: SourceOutcome, segment: string | null, since: number | null): void => {
+    // A file is one line of the report: once its part is held it is no longer a rejected one.
+    if (source.isPart === true) forgetRejection.run(source.name, source.sha256);
     statement.run(
       source.id,
       source.sha256,
@@ -258,6 +271,8 @@ function prepareSourceInsert(db: Database.Database) {
       source.remedy ?? null,
       new Date().toISOString(),
       segment,
+      source.isPart === true ? 1 : 0,
+      since,
     );
     for (const record of source.leftOut ?? [])
       reject.run(source.id, record.at, record.position, record.verdict, record.reason);
@@ -267,7 +282,8 @@ function prepareSourceInsert(db: Database.Database) {
 /** The digest over all loads so far: each load's contents are hashed in order of content, then onto the chain. */
 function digestAfter(before: string, sources: readonly SourceOutcome[]): string {
   const hash = createHash('sha256').update(before);
-  for (const sha256 of sources.map((source) => source.sha256).sort()) hash.update(sha256);
+  const contents = sources.map(({ sha256, isPart }) => (isPart === true ? `part of ${sha256}` : sha256));
+  for (const content of contents.sort()) hash.update(content);
   return hash.digest('hex');
 }
 

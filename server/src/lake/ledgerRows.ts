@@ -53,6 +53,8 @@ export interface SourceOutcome {
   readonly reason?: string | undefined;
   readonly remedy?: string | undefined;
   readonly leftOut?: readonly LeftOutRecord[];
+  /** Loaded up to a fault only, which `at` and `reason` tell. */
+  readonly isPart?: boolean;
 }
 
 /** A source as the ledger holds it; what it has no word for is null. */
@@ -72,6 +74,8 @@ export const sourceEntry = z.object({
   remedy: z.string().nullable(),
   loadedAt: z.string(),
   segment: z.string().nullable(),
+  /** Loaded up to a fault only, which `at` and `reason` tell. */
+  isPart: z.number().transform((value) => value === 1),
 });
 export type SourceEntry = z.infer<typeof sourceEntry>;
 

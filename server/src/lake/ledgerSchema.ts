@@ -18,6 +18,10 @@ const steps: readonly string[] = [
      PRIMARY KEY (source, position)) WITHOUT ROWID;
    CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
    INSERT INTO counters VALUES ('next_source', 1);`,
+  // `since`: the first version that holds the source.
+  `ALTER TABLE sources ADD COLUMN is_part INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE sources ADD COLUMN since INTEGER;
+   CREATE INDEX source_part ON sources (since) WHERE is_part = 1;`,
 ];
 
 /**

@@ -98,6 +98,16 @@ export class DocumentSplitter {
     return out;
   }
 
+  /** As `push`; where the chunk proves to be no JSON, the values before that place come first and then the fault. */
+  *cut(chunk: Buffer): Generator<Slice> {
+    try {
+      yield* this.push(chunk);
+    } catch (fault) {
+      yield* this.out.splice(0);
+      throw fault;
+    }
+  }
+
   end(): void {
     if (this.state === 'between' && this.markBytes === 0) return;
     const isInRecord = this.state === 'value';

@@ -112,7 +112,7 @@ function sampleDocuments(head: Buffer, complete: boolean, start: number): HeadSa
   const values: FoundValue[] = [];
   let fault: HeadSample['fault'];
   try {
-    for (const slice of splitter.push(head)) {
+    for (const slice of splitter.cut(head)) {
       const parsed =
         slice.kind === 'value' && values.length < MOST_VALUES ? parseBytes(slice.bytes) : undefined;
       if (parsed !== undefined && 'value' in parsed && slice.kind === 'value')

@@ -43,6 +43,9 @@ export interface LeftOut {
   readonly reason: string;
 }
 
+/** What to do about a file that broke somewhere: what can be read before that place may be asked for. */
+export const PART_REMEDY = 'fetch the file anew, or load the readable part';
+
 /** The file cannot be read as a whole; nothing of it counts. */
 export class BrokenFile extends Error {
   override readonly name = 'BrokenFile';

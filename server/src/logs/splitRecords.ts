@@ -79,7 +79,7 @@ async function* fromDocuments(
       for (const line of lines.push(chunk)) yield* valuesOfLine(line, request);
       continue;
     }
-    for (const slice of splitter.push(chunk)) yield fromSlice(slice, undefined);
+    for (const slice of splitter.cut(chunk)) yield fromSlice(slice, undefined);
     if (splitter.linesFrom === undefined) continue;
     lines = new LineSplitter(request.limits.recordChars, splitter.lineBreaks + 1);
     for (const line of lines.push(chunk.subarray(splitter.linesFrom))) yield* valuesOfLine(line, request);

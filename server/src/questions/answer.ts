@@ -14,6 +14,8 @@ export interface SourceReader {
     skipped: number;
     rejected: number;
   }[];
+  /** Files a version of the ledger holds only up to a fault. */
+  parts(version: number): { readonly file: string; readonly at: string; readonly reason: string }[];
   /** The file of this number, and every other file met with the same content. */
   file(id: number): { name: string; loadedAt: string; sameContent: readonly string[] } | undefined;
 }

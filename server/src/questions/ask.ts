@@ -1,4 +1,4 @@
-import type { Envelope, Statement } from '@gumshoe/shared/contract/envelope';
+import type { Envelope, Statement, Totals } from '@gumshoe/shared/contract/envelope';
 import { AppError } from '@gumshoe/shared/contract/errors';
 import type { Engine, Query, Snapshot } from '../engine/engine.js';
 import type { AnswerContext, Answering, NetworkReader, SourceReader } from './answer.js';
@@ -62,7 +62,7 @@ export function createAsk({ engine, snapshotOf, sources, networks }: AskDependen
     const scope = scopeOf(scopeTimeIn(params), held);
     return {
       answer: result,
-      totals,
+      totals: { ...totals, ...partsHeld(sources, snapshot) },
       coverage: coverageOf(held, scope, accounts),
       query: { engine: 'duckdb', statements, then: [...then] },
       snapshot: snapshot.id,
@@ -115,6 +115,15 @@ function keepRows(engine: Engine) {
       return found;
     },
   };
+}
+
+/** Files held in part that one answer names. */
+const NAMED_PARTS = 20;
+
+/** What answers of a snapshot say of its files that were broken: any of them may lack what stood behind the fault. */
+function partsHeld(sources: SourceReader, { number }: Snapshot): Pick<Totals, 'parts'> {
+  const parts = sources.parts(number);
+  return parts.length === 0 ? {} : { parts: { files: parts.length, first: parts.slice(0, NAMED_PARTS) } };
 }
 
 function parseParams(answering: Answering, input: unknown): unknown {

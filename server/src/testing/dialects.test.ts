@@ -71,7 +71,7 @@ async function queriesOf(name: string, params: unknown): Promise<Query<unknown>[
   const ask = createAsk({
     engine,
     snapshotOf: () => store.snapshot(),
-    sources: { counts: () => [], file: () => undefined },
+    sources: { counts: () => [], parts: () => [], file: () => undefined },
     networks: openNetworks('/nowhere/networks.json'),
   });
   await ask(name, params).catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { AnswerOf, ParamsInputOf, Question } from '@gumshoe/shared/contract/defineQuestion';
 import { type Envelope, envelopeOf } from '@gumshoe/shared/contract/envelope';
 import type { IngestReport } from '@gumshoe/shared/contract/loading';
+import { readSources } from '../cli/sourceReader.js';
 import { openLocalEngine } from '../engine/duckdb/localEngine.js';
 import type { Engine } from '../engine/engine.js';
 import { load } from '../ingest/load.js';
@@ -26,7 +27,7 @@ export interface TestStore {
     options?: AskOptions,
   ): Promise<Envelope<AnswerOf<Q>>>;
   /** Loads more files, as a load of its own and so a segment of its own. */
-  load(files: Files, paths?: readonly string[]): Promise<IngestReport>;
+  load(files: Files, paths?: readonly string[], options?: { readablePart?: boolean }): Promise<IngestReport>;
   /** For tests of queries by themselves. */
   readonly engine: Engine;
   snapshot(): Snapshot;
@@ -38,25 +39,17 @@ export async function storeOf(files: Files, paths: readonly string[] = []): Prom
   const folder = mkdtempSync(join(tmpdir(), 'gumshoe-store-'));
   const store = join(folder, 'store');
   let loads = 0;
-  const loadMore = (more: Files, places: readonly string[] = []): Promise<IngestReport> => {
+  const loadMore: TestStore['load'] = (more, places = [], options = {}) => {
     loads += 1;
     const logs = join(folder, `logs-${loads}`);
     writeFiles(logs, more);
-    return load(store, [logs, ...places], { signal: new AbortController().signal });
+    return load(store, [logs, ...places], { signal: new AbortController().signal, ...options });
   };
   await loadMore(files, paths);
   const opened = existingStore(store);
   const ledger = openLedger(opened.ledger, { readonly: true });
   const engine = await openLocalEngine(opened);
-  const sources = {
-    counts: () => ledger.counts(),
-    file: (id: number) => {
-      const source = ledger.source(id);
-      return source === undefined
-        ? undefined
-        : { name: source.name, loadedAt: source.loadedAt, sameContent: [] };
-    },
-  };
+  const sources = readSources(ledger);
   const networks = openNetworks(opened.networks);
   const ask = createAsk({ engine, snapshotOf: (id) => snapshotOf(ledger, id), sources, networks });
   return {

@@ -3,10 +3,17 @@ import { instant } from '../domain/instant.js';
 import { snapshotId } from '../domain/snapshot.js';
 import { bytes, count } from '../domain/units.js';
 
-/** How many records the answer stands on, and how many were left out, each with its reason. */
+/** A file that was broken and of which only what stood before the fault is held; nobody knows how much is missing. */
+export const partHeld = z.object({ file: z.string(), at: z.string(), reason: z.string() });
+
+/**
+ * How many records the answer stands on, and how many were left out, each with its reason. `parts`: files its snapshot
+ * holds in part only, how many and the first twenty; absent where every file was read whole.
+ */
 export const totals = z.object({
   records: count,
   leftOut: z.array(z.object({ reason: z.string(), records: count })),
+  parts: z.object({ files: count, first: z.array(partHeld) }).optional(),
 });
 export type Totals = z.infer<typeof totals>;
 

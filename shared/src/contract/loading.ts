@@ -45,6 +45,10 @@ export const reportedFile = z.object({
   reason: z.string().optional(),
   /** What to do about it. */
   remedy: z.string().optional(),
+  /** Set for a loaded file that is held only up to a fault, which `at` and `reason` tell; it stays so for ever. */
+  isPart: z.literal(true).optional(),
+  /** Set for a rejected file whose readable part may be loaded. */
+  offersPart: z.literal(true).optional(),
   /** Records of a loaded file that were left out: how many, and the first hundred with place and reason; absent where none was. */
   leftOut: z
     .object({
@@ -59,7 +63,7 @@ export const reportedFile = z.object({
 });
 export type ReportedFile = z.infer<typeof reportedFile>;
 
-/** What the load report can be narrowed to: a state, or `partly`, the loaded files that records were left out of. */
+/** What the load report can be narrowed to: a state, or `partly`, the loaded files that records were left out of or that are held only up to a fault. */
 export const reportedState = z.enum(['loaded', 'skipped', 'rejected', 'partly']);
 export type ReportedState = z.infer<typeof reportedState>;
 
@@ -78,9 +82,19 @@ export const ingestReport = z.object({
   records: recordCounts,
   skipped: z.array(z.object({ file: z.string(), records: count, reason: z.string() })),
   rejected: z.array(z.object({ file: z.string(), at: z.string(), records: count, reason: z.string() })),
+  /** Files of which only what stands before a fault was loaded; they count as loaded. */
+  parts: z
+    .array(z.object({ file: z.string(), at: z.string(), records: count, reason: z.string() }))
+    .optional(),
   snapshot: snapshotId,
 });
 export type IngestReport = z.infer<typeof ingestReport>;
 
-/** `POST /api/ingest`: absolute paths on the server's machine to load beside what is held; answers the progress. */
-export const ingestRequest = z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(1000) });
+/**
+ * `POST /api/ingest`: absolute paths on the server's machine to load beside what is held; answers the progress. With
+ * `readablePart`, of files that are broken what stands before the fault is loaded, and marked as a part for ever.
+ */
+export const ingestRequest = z.strictObject({
+  paths: z.array(z.string().min(1).max(4096)).min(1).max(1000),
+  readablePart: z.boolean().optional(),
+});

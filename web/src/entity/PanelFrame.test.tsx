@@ -121,6 +121,16 @@ describe('a panel', () => {
     expect((await screen.findByText('3 left out')).title).toContain('sign-ins');
   });
 
+  it('says that files are held only in part, and which', async () => {
+    const part = { file: 'cut.json.gz', at: 'byte 81,920', reason: 'cut off in the middle of a record' };
+    const totals = { records: 9, leftOut: [], parts: { files: 3, first: [part] } };
+    show(anEnvelope(anApiCallVolume(), { totals }));
+    const words = await screen.findByText('3 files held only in part: counts may be too low');
+    expect(words.title).toBe(
+      'cut.json.gz: cut off in the middle of a record (byte 81,920)\nand 2 more files',
+    );
+  });
+
   it('turns over to the query with q and to the table with t, and back', async () => {
     show(anEnvelope(answer));
     const panel = await screen.findByRole('region', { name: 'How many API calls?' });

@@ -30,6 +30,7 @@ import { copyLink } from './copyLink';
 import { PanelQuery } from './PanelQuery';
 import { PanelFailed, PanelLoading, PanelSilence, PartialLine } from './PanelStates';
 import { PanelTwin } from './PanelTwin';
+import { partsByName, partsInWords } from './partsInWords';
 import { type PanelTable, panelMarkdown } from './panelTable';
 
 /** What a panel needs to know of a question's result; `useQuestion` answers more. */
@@ -192,6 +193,11 @@ function PanelFooter<A>({ result, footer, footerEnd }: PanelFrameProps<A>) {
           title={leftOut.map(({ reason, records }) => `${formatCount(records)}: ${reason}`).join('\n')}
         >
           {formatCount(leftOut.reduce((sum, { records }) => sum + records, 0))} left out
+        </span>
+      )}
+      {envelope?.totals.parts !== undefined && (
+        <span className="truncate text-check-warn" title={partsByName(envelope.totals)}>
+          {partsInWords(envelope.totals)}
         </span>
       )}
       {envelope !== undefined && (

@@ -1,7 +1,8 @@
-import type { Envelope } from '@gumshoe/shared/contract/envelope';
+import type { Envelope, Totals } from '@gumshoe/shared/contract/envelope';
 import type { ScopeTime } from '@gumshoe/shared/domain/scopeTime';
 import { formatCount } from '../lib/formatNumber';
 import { sanitizeText } from '../lib/sanitizeText';
+import { partsByName, partsInWords } from './partsInWords';
 
 /** An answer as a plain table: the twin of its picture, and what Markdown copies. */
 export interface PanelTable {
@@ -33,9 +34,15 @@ export function panelMarkdown(
     `| ${rule} |`,
     ...rows,
     '',
-    `${[`${formatCount(totals.records)} records`, ...left].join('; ')}. ${coverageInWords(coverage)} Snapshot ${snapshot}.`,
+    `${[`${formatCount(totals.records)} records`, ...left, ...partsOf(totals)].join('; ')}. ${coverageInWords(coverage)} Snapshot ${snapshot}.`,
     '',
   ].join('\n');
+}
+
+/** Files held in part, by name, as the ticket's reader cannot point at the panel's footer. */
+function partsOf(totals: Totals): string[] {
+  const words = partsInWords(totals);
+  return words === undefined ? [] : [`${words} (${escapeCell(partsByName(totals).replaceAll('\n', '; '))})`];
 }
 
 /** What the logs cover, in one sentence. */

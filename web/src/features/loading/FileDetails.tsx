@@ -8,6 +8,7 @@ import { formatCount, formatCounted } from '../../lib/formatNumber';
 import { CopyButton } from '../../ui/CopyButton';
 import { LogText } from '../../ui/LogText';
 import { SidePanel } from '../../ui/SidePanel';
+import { LoadPart } from './LoadPart';
 
 /** One file whole: its full name, what became of it, why, at which place, and what to do. */
 export function FileDetails({
@@ -18,7 +19,11 @@ export function FileDetails({
   readonly onClose: () => void;
 }) {
   return (
-    <SidePanel title={`File ${file.state}`} size="selection" onClose={onClose}>
+    <SidePanel
+      title={file.isPart ? 'File loaded up to a fault' : `File ${file.state}`}
+      size="selection"
+      onClose={onClose}
+    >
       <dl className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto px-4 py-3 text-body">
         <Fact name="File">
           <LogText mono className="break-all">
@@ -39,6 +44,17 @@ export function FileDetails({
         {file.remedy !== undefined && (
           <Fact name="What to do">
             <LogText>{file.remedy}</LogText>
+          </Fact>
+        )}
+        {file.offersPart && (
+          <Fact name="Readable part">
+            <LoadPart file={file.file} onBegun={onClose} />
+          </Fact>
+        )}
+        {file.isPart && (
+          <Fact name="Held in part">
+            Only what stands before this place is held; nobody knows how much is missing. If the whole file is
+            found, load it as well: what is held already is not counted twice.
           </Fact>
         )}
         {file.leftOut !== undefined && <LeftOut leftOut={file.leftOut} />}

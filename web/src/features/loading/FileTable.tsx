@@ -40,12 +40,13 @@ const columns: readonly Column<ReportedFile>[] = [
   {
     id: 'state',
     head: 'State',
-    cell: ({ state, leftOut }) => {
-      const { Icon, tone } = looks[leftOut === undefined ? state : 'partly'];
+    cell: ({ state, leftOut, isPart }) => {
+      const isPartly = leftOut !== undefined || isPart === true;
+      const { Icon, tone } = looks[isPartly ? 'partly' : state];
       return (
         <span className={`flex items-center gap-1.5 whitespace-nowrap ${tone}`}>
           <Icon size={13} aria-hidden="true" className="shrink-0" />
-          {leftOut === undefined ? state : 'loaded in part'}
+          {isPart ? 'loaded up to a fault' : isPartly ? 'loaded in part' : state}
         </span>
       );
     },

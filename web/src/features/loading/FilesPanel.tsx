@@ -55,7 +55,7 @@ function FileList({ state, onState }: { readonly state: State; readonly onState:
           { id: 'rejected', label: 'Rejected', count: files.rejected },
           { id: 'skipped', label: 'Skipped', count: files.skipped },
           { id: 'loaded', label: 'Loaded', count: files.loaded },
-          { id: 'partly', label: 'Loaded but for some records', count: partly },
+          { id: 'partly', label: 'Loaded in part', count: partly },
         ]}
         className="border-b border-line px-2"
       />
@@ -86,7 +86,7 @@ const nothing: Readonly<Record<State, string>> = {
   all: 'No file was read yet.',
   rejected: 'No file was rejected.',
   skipped: 'No file was skipped.',
-  partly: 'No record was left out of a loaded file.',
+  partly: 'No record was left out of a loaded file, and none ended at a fault.',
   loaded: 'No file was loaded.',
 };
 

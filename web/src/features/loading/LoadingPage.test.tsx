@@ -20,6 +20,7 @@ const rejected: ReportedFile = {
   at: 'byte 81920',
   reason: 'cut off in the middle of a record',
   remedy: 'fetch the file anew, or load the readable part',
+  offersPart: true,
   loadedAt: '2026-11-25T08:10:00Z',
 };
 const loaded: ReportedFile = {
@@ -30,6 +31,7 @@ const loaded: ReportedFile = {
   at: undefined,
   reason: undefined,
   remedy: undefined,
+  offersPart: undefined,
 };
 
 const partly: ReportedFile = {
@@ -109,6 +111,34 @@ describe('the data sources', () => {
     expect(within(panel).getByText(rejected.file)).toBeDefined();
   });
 
+  it('offer the readable part of a broken file, and ask for it', async () => {
+    show();
+    const row = await screen.findByRole('row', { name: /rejected .*cut off/ });
+    row.focus();
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Load the readable part' }));
+    expect(seen.find(({ path }) => path === '/api/ingest')).toMatchObject({
+      method: 'POST',
+      body: { paths: [rejected.file], readablePart: true },
+    });
+  });
+
+  it('say of a file held in part where it ended and why, and offer nothing more', async () => {
+    const part: ReportedFile = {
+      ...loaded,
+      isPart: true,
+      at: 'byte 81920',
+      reason: 'cut off in the middle of a record',
+    };
+    show({ '/api/load-report?': report([part]) });
+    const row = await screen.findByRole('row', { name: /loaded up to a fault .*cut off.* byte 81920/ });
+    row.focus();
+    await userEvent.keyboard('{Enter}');
+    const panel = await screen.findByRole('complementary', { name: 'File loaded up to a fault' });
+    expect(within(panel).getByText(/nobody knows how much is missing/)).toBeDefined();
+    expect(within(panel).queryByRole('button', { name: 'Load the readable part' })).toBeNull();
+  });
+
   it('list the files of one state, kept in the link', async () => {
     show();
     await userEvent.click(await screen.findByRole('tab', { name: /Rejected/ }));
@@ -120,7 +150,7 @@ describe('the data sources', () => {
 
   it('name the records left out of a loaded file', async () => {
     show();
-    await userEvent.click(await screen.findByRole('tab', { name: /Loaded but for some records 1/ }));
+    await userEvent.click(await screen.findByRole('tab', { name: /Loaded in part 1/ }));
     const row = await screen.findByRole('row', {
       name: /loaded in part lines\.jsonl .*3 records rejected: line 2, no such time/,
     });
