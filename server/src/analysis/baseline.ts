@@ -15,7 +15,7 @@ export interface BaselineInput {
   readonly width: bigint;
 }
 
-/** The usual range of each bucket; arrays `low` and `high` are empty where buckets are narrower than an hour. */
+/** The usual range of each bucket; arrays `low` and `high` are empty where buckets are not whole hours. */
 export interface Baseline {
   readonly perBucket: number[];
   readonly low: number[];
@@ -38,23 +38,24 @@ const SEASON_HOURS = 28 * 24;
 /**
  * Mean and spread of calls before the scope. With 28 covered days and more each bucket is compared with the same
  * time of the week, else with all of it. `low` and `high` are the 5th and 95th percentile of stretches as wide as a
- * bucket; only stretches covered whole count. Under 24 covered hours: `in-training`.
+ * bucket; only stretches covered whole count. Buckets that are no whole hours take their part of the mean hour. Under 24
+ * covered hours: `in-training`.
  */
 export function baselineFrom(input: BaselineInput): Baseline | 'in-training' {
   const covered = coveredHoursOf(input);
   if (covered.length < LEAST_HOURS) return 'in-training';
-  const isNarrow = input.width < HOUR;
-  const unit = isNarrow ? HOUR : input.width;
+  const isByHour = input.width % HOUR !== 0n;
+  const unit = isByHour ? HOUR : input.width;
   const season = covered.length >= SEASON_HOURS && WEEK % unit === 0n;
   const slotOf = (start: bigint) => (season ? (start / unit) % (WEEK / unit) : 0n);
   const spreads = spreadsOf(stretchSums(covered, input.hours, unit), slotOf);
-  const part = isNarrow ? Number(input.width) / Number(HOUR) : 1;
+  const part = isByHour ? Number(input.width) / Number(HOUR) : 1;
   const bands = input.buckets.map((start) => spreads.get(slotOf(start - (start % unit))));
   const failed = input.hours.reduce((sum, hour) => sum + hour.failed, 0);
   return {
     perBucket: bands.map((band) => (band?.mean ?? 0) * part),
-    low: isNarrow ? [] : bands.map((band) => band?.low ?? 0),
-    high: isNarrow ? [] : bands.map((band) => band?.high ?? 0),
+    low: isByHour ? [] : bands.map((band) => band?.low ?? 0),
+    high: isByHour ? [] : bands.map((band) => band?.high ?? 0),
     failedPerBucket: (failed / covered.length) * (Number(input.width) / Number(HOUR)),
     coveredHours: covered.length,
     ofHours: Number((input.window.end - input.window.start) / HOUR),

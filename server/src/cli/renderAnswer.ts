@@ -21,10 +21,14 @@ export function renderAnswer({ answer, totals, coverage, query, snapshot }: Enve
     ...(totals.parts === undefined
       ? []
       : [`${formatNumber(totals.parts.files)} files held only in part, counts may be too low:`, ...parts]),
-    `coverage ${coverage.state}: ${formatNumber(round(coverage.heldHours))} of ${formatNumber(round(coverage.scopeHours))} hours`,
+    `coverage ${coverage.state}: ${formatNumber(round(coverage.heldHours))} of ${formatNumber(round(coverage.scopeHours))} hours${unplacedWords(coverage)}`,
     `snapshot ${snapshot}, ${query.engine}, ${query.statements.length} statements, ${milliseconds} ms`,
   ];
   return `${[...renderValue('', answer), '', ...foot].join('\n')}\n`;
+}
+
+function unplacedWords({ unplaced = 0 }: Envelope<unknown>['coverage']): string {
+  return unplaced === 0 ? '' : `, ${formatNumber(unplaced)} records beside them name no account`;
 }
 
 function renderValue(name: string, value: unknown): string[] {

@@ -2,6 +2,7 @@ import type { AnswerOf, ParamsOf, Question } from '@gumshoe/shared/contract/defi
 import type { Totals } from '@gumshoe/shared/contract/envelope';
 import type { Query, Snapshot } from '../engine/engine.js';
 import type { HeldTime } from './heldTime.js';
+import type { Scope } from './scope.js';
 
 /** The files behind the lake, as the ledger knows them. */
 export interface SourceReader {
@@ -50,6 +51,8 @@ export interface Answered<Answer> {
   readonly totals: Totals;
   /** The accounts whose coverage explains silence in this answer; all where absent. */
   readonly accounts?: readonly string[];
+  /** The time the answer is about, where that is not the scope time asked for; its coverage is told within it. */
+  readonly scope?: Scope;
   readonly then: readonly string[];
 }
 

@@ -57,13 +57,12 @@ export function createAsk({ engine, snapshotOf, sources, networks }: AskDependen
         return rows;
       },
     };
-    const { answer: result, totals, accounts, then } = await answering.answer(params, context);
+    const { answer: result, totals, accounts, scope, then } = await answering.answer(params, context);
     const held = await heldIn(snapshot);
-    const scope = scopeOf(scopeTimeIn(params), held);
     return {
       answer: result,
       totals: { ...totals, ...partsHeld(sources, snapshot) },
-      coverage: coverageOf(held, scope, accounts),
+      coverage: coverageOf(held, scope ?? scopeOf(scopeTimeIn(params), held), accounts),
       query: { engine: 'duckdb', statements, then: [...then] },
       snapshot: snapshot.id,
     };

@@ -2,6 +2,7 @@ import type { Coverage, Gap } from '@gumshoe/shared/contract/envelope';
 import { instantOfMicros } from '@gumshoe/shared/domain/instant';
 import { z } from 'zod';
 import { type Query, defineQuery } from '../engine/engine.js';
+import { NO_ACCOUNT } from '../tables/apiCalls.js';
 import type { Scope } from './scope.js';
 
 /** Hours with records of one source, account and region, in time order; times in microseconds since the epoch. */
@@ -62,7 +63,10 @@ export interface HeldSeries {
   readonly hours: readonly HeldHour[];
 }
 
-/** All that is held: hours, the same hours in their series, and accounts, with the first and last record of all. */
+/**
+ * All that is held: hours, the same hours in their series, and accounts, with the first and last record of all. Records that name no account count
+ * among the accounts only where no account is known at all; else they are in the hours alone.
+ */
 export interface HeldTime {
   readonly hours: readonly HeldHour[];
   readonly series: readonly HeldSeries[];
@@ -90,15 +94,19 @@ export function heldTimeOf(hours: readonly HeldHour[]): HeldTime {
     account,
     stretches: stretchesOf([...held].sort((a, b) => a - b)),
   }));
+  const known = accounts.filter(({ account }) => account !== NO_ACCOUNT);
   return {
     hours,
     series: seriesOf(hours),
-    accounts,
+    accounts: known.length > 0 ? known : accounts,
     first:
       hours.length === 0
         ? undefined
         : hours.reduce((first, hour) => Math.min(first, hour.first), Number.POSITIVE_INFINITY),
-    last: hours.length === 0 ? undefined : hours.reduce((last, hour) => Math.max(last, hour.last), 0),
+    last:
+      hours.length === 0
+        ? undefined
+        : hours.reduce((last, hour) => Math.max(last, hour.last), Number.NEGATIVE_INFINITY),
   };
 }
 
@@ -172,7 +180,24 @@ export function coverageOf(held: HeldTime, scope: Scope, accounts?: readonly str
         : gaps.length > 0 || heldHours < scopeHours - 1
           ? 'partial'
           : 'complete';
-  return { state, scopeHours, heldHours, sources: sourcesWithin(held, window, relevant), gaps };
+  const unplaced = unplacedWithin(held, window, relevant);
+  return {
+    state,
+    scopeHours,
+    heldHours,
+    sources: sourcesWithin(held, window, relevant),
+    gaps,
+    ...(unplaced === 0 ? {} : { unplaced }),
+  };
+}
+
+/** Records of the hours the scope touches that name no account; those of hours that count as an account's are not among them. */
+function unplacedWithin({ series }: HeldTime, window: Stretch, relevant: readonly HeldAccount[]): number {
+  if (relevant.some(({ account }) => account === NO_ACCOUNT)) return 0;
+  return series
+    .filter(({ account }) => account === NO_ACCOUNT)
+    .flatMap((own) => hoursWithin(own, window))
+    .reduce((sum, { records }) => sum + records, 0);
 }
 
 function gapsWithin({ source, account, stretches }: HeldAccount, window: Stretch): Gap[] {

@@ -1,5 +1,6 @@
 import { epochMicrosOf, instantOfMicros } from '@gumshoe/shared/domain/instant';
 import type { ScopeTime } from '@gumshoe/shared/domain/scopeTime';
+import { floorTo } from '../tables/floorTo.js';
 import type { HeldTime } from './heldTime.js';
 
 /** A scope time in microseconds since the epoch, half open. */
@@ -8,13 +9,19 @@ export interface Scope {
   readonly end: bigint;
 }
 
+const SECOND = 1_000_000n;
+
 /** The scope asked for; without one, all the time held, its last record included. */
 export function scopeOf(scopeTime: ScopeTime | undefined, held: HeldTime): Scope {
   if (scopeTime !== undefined)
     return { start: epochMicrosOf(scopeTime.start), end: epochMicrosOf(scopeTime.end) };
-  const first = BigInt(held.first ?? 0);
-  const last = BigInt(held.last ?? 1_000_000);
-  return { start: first - (first % 1_000_000n), end: last - (last % 1_000_000n) + 1_000_000n };
+  return windowOf(held.first ?? 0, held.last ?? 0);
+}
+
+/** From the second of one time to the second of another, both included; microseconds since the epoch, in either order. */
+export function windowOf(one: number, other: number): Scope {
+  const [first, last] = one <= other ? [BigInt(one), BigInt(other)] : [BigInt(other), BigInt(one)];
+  return { start: floorTo(first, SECOND), end: floorTo(last, SECOND) + SECOND };
 }
 
 export function scopeTimeOf(scope: Scope): ScopeTime {

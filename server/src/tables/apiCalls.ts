@@ -1,3 +1,6 @@
+/** What stands in `account` where a record names neither its recipient nor the account of its identity. */
+export const NO_ACCOUNT = 'unknown';
+
 /**
  * The relation `api_calls`: one row is one record of one call by one caller, with its columns in order.
  * A row holds what was observed and never changes: entities are keys (`Type:id`, the strongest name the record

@@ -1,5 +1,6 @@
 import type { Side } from '@gumshoe/shared/domain/side';
 import type { Expression, ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { ceilTo, floorTo } from './floorTo.js';
 import type { ApiCallRow, QueryBuilder, Relations, TimeValue } from './relations.js';
 import { NO_ADDRESS, THROUGH_SERVICE, hasRollup } from './rollups.js';
 
@@ -27,8 +28,8 @@ export interface CutScope {
 
 /** Splits a scope at whole units (hours or days, counted from the epoch). */
 export function cutScope({ start, end }: { start: bigint; end: bigint }, unit: bigint): CutScope {
-  const first = ((start + unit - 1n) / unit) * unit;
-  const last = (end / unit) * unit;
+  const first = ceilTo(start, unit);
+  const last = floorTo(end, unit);
   if (first >= last) return { whole: undefined, ends: [{ start, end }] };
   const ends = [
     { start, end: first },

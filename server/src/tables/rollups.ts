@@ -1,4 +1,4 @@
-import { callKinds } from './apiCalls.js';
+import { NO_ACCOUNT, callKinds } from './apiCalls.js';
 
 /**
  * The rollups of a segment: small tables beside the facts, sorted by key, that answer what would otherwise scan
@@ -208,7 +208,13 @@ const entityRows = [
   ['by', 'person', 'NULL', 'any_value(caller_account)', 'called WHERE own AND person IS NOT NULL'],
   ['by', 'instance', 'NULL', 'any_value(caller_account)', 'called WHERE own AND instance IS NOT NULL'],
   ['from', 'address', 'NULL', 'NULL', 'called WHERE own AND address IS NOT NULL AND through = 0'],
-  ['in', 'account_key', 'any_value(account)', 'any_value(account)', 'called'],
+  [
+    'in',
+    'account_key',
+    'any_value(account)',
+    'any_value(account)',
+    `called WHERE account <> '${NO_ACCOUNT}'`,
+  ],
   ['on', 'key', 'NULL', 'any_value(account)', 'aimed'],
 ]
   .map(

@@ -7,6 +7,7 @@ import { defineQuestion } from './defineQuestion.js';
 /**
  * What do these logs cover, and what is missing? One cell an account, source and day. A day is `held` when no
  * silence longer than 24 hours touches it, `partly` when one does, `none` when it lies wholly inside one.
+ * Records that name no account stand in no cell where an account is known; the totals name them as left out.
  * Silence of a quiet account cannot be told from missing files; the cell says what is known: records and hours with records.
  */
 export const coverageQuestion = defineQuestion({

@@ -42,6 +42,11 @@ export const coverage = z.object({
   heldHours: z.number().nonnegative(),
   sources: z.array(heldSource),
   gaps: z.array(gap),
+  /**
+   * Records within the scope time that name no account: they are held, but whose time they cover cannot be told, so they count in none of
+   * the above where an account is known. Absent where every record names its account.
+   */
+  unplaced: count.optional(),
 });
 export type Coverage = z.infer<typeof coverage>;
 

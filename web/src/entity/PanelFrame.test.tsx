@@ -104,7 +104,12 @@ describe('a panel', () => {
 
   it('says that an answer stands on part of the time', async () => {
     show(anEnvelope(answer, { coverage: aCoverage({ state: 'partial', heldHours: 22 }) }));
-    expect(await screen.findByText(/Covers 22 of 24 hours/)).toBeDefined();
+    expect(await screen.findByText(/Calls are held for 22 of 24 hours/)).toBeDefined();
+  });
+
+  it('says that records of this time name no account, however complete the rest is', async () => {
+    show(anEnvelope(answer, { coverage: aCoverage({ unplaced: 1 }) }));
+    expect(await screen.findByText('1 record of this time names no account.')).toBeDefined();
   });
 
   it('says what failed with the request id, and asks again on request', async () => {

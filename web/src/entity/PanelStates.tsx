@@ -5,7 +5,7 @@ import { CircleAlert, CircleSlash, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { requestIdOf } from '../api/client';
 import { formatDayTime } from '../lib/formatInstant';
-import { formatCount } from '../lib/formatNumber';
+import { formatCount, formatCounted } from '../lib/formatNumber';
 import { Button } from '../ui/Button';
 import { Skeleton } from '../ui/Skeleton';
 import { sourceName } from './sourceName';
@@ -109,22 +109,34 @@ export function PanelSilence({
   }
 }
 
-/** The line under the title of an answer that stands on part of the time. */
+/** The line under the title of an answer that stands on part of the time, or on records that name no account. */
 export function PartialLine({ coverage }: { readonly coverage: Coverage }) {
-  if (coverage.state !== 'partial') return null;
-  const held = Math.round(coverage.heldHours);
-  const all = Math.round(coverage.scopeHours);
+  const words = [
+    ...(coverage.state === 'partial' ? [hoursInWords(coverage), gapsInWords(coverage)] : []),
+    unplacedInWords(coverage),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+  if (words === '') return null;
   return (
-    <p
-      className="flex min-w-0 items-center gap-1 px-3 text-guidance text-check-warn"
-      title={gapsInWords(coverage)}
-    >
+    <p className="flex min-w-0 items-center gap-1 px-3 text-guidance text-check-warn" title={words}>
       <TriangleAlert size={12} aria-hidden="true" className="shrink-0" />
-      <span className="truncate">
-        Covers {held < 1 ? 'under 1' : formatCount(held)} of {formatCount(all)} hours. {gapsInWords(coverage)}
-      </span>
+      <span className="truncate">{words}</span>
     </p>
   );
+}
+
+/** For how many hours of the scope time calls are held: of every account concerned, so of the one held least. */
+function hoursInWords({ heldHours, scopeHours }: Coverage): string {
+  const held = Math.round(heldHours);
+  return `Calls are held for ${held < 1 ? 'under 1' : formatCount(held)} of ${formatCount(Math.round(scopeHours))} hours.`;
+}
+
+/** Records that name no account, which no account's hours can count. */
+export function unplacedInWords({ unplaced = 0 }: Coverage): string {
+  return unplaced === 0
+    ? ''
+    : `${formatCounted(unplaced, 'record')} of this time ${unplaced === 1 ? 'names' : 'name'} no account.`;
 }
 
 /** The gaps of a coverage in words, the first two by name. */

@@ -1,3 +1,4 @@
+import { NO_ACCOUNT } from '../../tables/apiCalls.js';
 import {
   DENIAL_PHRASE,
   DRY_RUN_CODE,
@@ -111,7 +112,7 @@ export function normalizeSql(incoming: string): string {
       service_of(r.eventSource) AS service,
       coalesce(r.eventTime, r."@timestamp") AS time_text,
       TRY_CAST(coalesce(r.eventTime, r."@timestamp") AS TIMESTAMPTZ)::TIMESTAMP AS time,
-      coalesce(nullif(r.recipientAccountId, ''), CASE WHEN regexp_full_match(r.userIdentity.accountId, '\\d{12}') THEN r.userIdentity.accountId END, 'unknown') AS account,
+      coalesce(nullif(r.recipientAccountId, ''), CASE WHEN regexp_full_match(r.userIdentity.accountId, '\\d{12}') THEN r.userIdentity.accountId END, '${NO_ACCOUNT}') AS account,
       nullif(r.errorCode, '') AS error_code,
       CASE WHEN r.eventType = 'AwsConsoleSignIn' OR r.eventSource = 'signin.amazonaws.com'
         THEN CASE WHEN list_contains(json_extract_string(r.responseElements, [${signInPaths}]), 'Failure')

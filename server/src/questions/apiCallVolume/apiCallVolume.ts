@@ -3,6 +3,7 @@ import { instantOfMicros } from '@gumshoe/shared/domain/instant';
 import { type OutcomeCounts, noCalls } from '@gumshoe/shared/domain/outcome';
 import { defaultSide } from '@gumshoe/shared/domain/side';
 import { baselineFrom, BASELINE_MICROS } from '../../analysis/baseline.js';
+import { ceilTo, floorTo } from '../../tables/floorTo.js';
 import { answers } from '../answer.js';
 import { callConditions } from '../callFilters.sql.js';
 import { keysOnSide, resolveEntity } from '../entityNames.js';
@@ -21,7 +22,7 @@ export const answerApiCallVolume = answers(apiCallVolume, async (params, context
   const names = await resolveEntity(params.entity, scope, context);
   const side = params.side ?? defaultSide(names.entity.type);
   const width = bucketWidthFor(scope, params.bucket);
-  const origin = scope.start - (scope.start % width);
+  const origin = floorTo(scope.start, width);
   const calls = {
     side,
     keys: keysOnSide(names, side),
@@ -61,7 +62,7 @@ const HOUR = 3_600_000_000n;
 
 /** The whole hours within an interval: the baseline counts no others. */
 function wholeHours(start: bigint, end: bigint): Scope {
-  return { start: ((start + HOUR - 1n) / HOUR) * HOUR, end: (end / HOUR) * HOUR };
+  return { start: ceilTo(start, HOUR), end: floorTo(end, HOUR) };
 }
 
 type Bucket = OutcomeCounts & { start: string; throughService: number };

@@ -47,5 +47,11 @@ export function bucketWidthFor({ start, end }: Scope, asked?: string): bigint {
     return width;
   }
   const least = length >= DAY ? HOUR : SECOND;
-  return widths.find((width) => width >= least && length / width <= MOST_BUCKETS) ?? 7n * DAY;
+  return widths.find((width) => width >= least && length / width <= MOST_BUCKETS) ?? wholeWeeksFor(length);
+}
+
+/** The fewest whole weeks that give at most so many buckets. */
+function wholeWeeksFor(length: bigint): bigint {
+  const most = 7n * DAY * MOST_BUCKETS;
+  return 7n * DAY * ((length + most - 1n) / most);
 }

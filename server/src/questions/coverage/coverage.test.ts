@@ -144,3 +144,35 @@ describe('silences', () => {
     expect(clipped([{ start: 0, end: 10 }], { start: 10, end: 20 })).toEqual([]);
   });
 });
+
+describe('records that name no account', () => {
+  const nameless = {
+    recipientAccountId: undefined,
+    userIdentity: { type: 'AWSService', invokedBy: 'example.com' },
+  };
+  const held = [
+    ...Array.from({ length: 24 }, (_, hour) => at(`2026-03-10T${String(hour).padStart(2, '0')}:30:00Z`)),
+    at('2026-03-10T12:00:00Z', nameless),
+  ];
+
+  it('are named beside the coverage of the accounts, which they do not take from', async () => {
+    const mixed = await storeOf({ 'calls.json': aLogFile(held) });
+    const { answer, totals, coverage } = await mixed.ask(coverageQuestion, {});
+    await mixed.close();
+    expect(coverage).toMatchObject({ state: 'complete', unplaced: 1 });
+    expect(new Set(answer.cells.map(({ account }) => account))).toEqual(new Set(['111122223333']));
+    expect(totals).toEqual({
+      records: 24,
+      leftOut: [{ reason: 'records that name no account', records: 1 }],
+    });
+  });
+
+  it('are the coverage where there is nothing else', async () => {
+    const alone = await storeOf({ 'calls.json': aLogFile([at('2026-03-10T12:00:00Z', nameless)]) });
+    const { answer, totals, coverage } = await alone.ask(coverageQuestion, {});
+    await alone.close();
+    expect(coverage.unplaced).toBeUndefined();
+    expect(answer.cells).toHaveLength(1);
+    expect(totals).toEqual({ records: 1, leftOut: [] });
+  });
+});

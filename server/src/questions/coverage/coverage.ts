@@ -24,6 +24,11 @@ export const answerCoverage = answers(coverageQuestion, async (params, context) 
     window === undefined
       ? []
       : held.accounts.map((account) => ({ account, window, hours: hoursOf(account, held, window) }));
+  const unplaced =
+    window === undefined
+      ? 0
+      : recordsOf(held.series.flatMap((series) => hoursWithin(series, window))) -
+        recordsOf(accounts.flatMap(({ hours }) => hours));
   const hasNetworkActivity = kinds.some(({ kind, records }) => kind === 'network-activity' && records > 0);
   const never = eventClasses
     .filter((wanted) => !operations.some((operation) => isOfClass(operation, wanted)))
@@ -44,8 +49,8 @@ export const answerCoverage = answers(coverageQuestion, async (params, context) 
       neverSeen: hasNetworkActivity ? never : [...never, NETWORK_ACTIVITY],
     },
     totals: {
-      records: accounts.flatMap(({ hours }) => hours).reduce((sum, { records }) => sum + records, 0),
-      leftOut: [],
+      records: recordsOf(accounts.flatMap(({ hours }) => hours)),
+      leftOut: unplaced === 0 ? [] : [{ reason: 'records that name no account', records: unplaced }],
     },
     then: [
       'hours with records are laid out by day; hours that the scope cuts count whole',
@@ -68,4 +73,8 @@ function hoursOf({ account, source }: HeldAccount, { series }: HeldTime, window:
   return series
     .filter((own) => own.account === account && own.source === source)
     .flatMap((own) => hoursWithin(own, window));
+}
+
+function recordsOf(hours: readonly HeldHour[]): number {
+  return hours.reduce((sum, { records }) => sum + records, 0);
 }

@@ -43,6 +43,7 @@ export const answerEntityDetails = answers(entityDetails, async (params, context
     },
     totals: { records: seen.reduce((most, row) => Math.max(most, totalCalls(row)), 0), leftOut: [] },
     ...(names.account === undefined ? {} : { accounts: [names.account] }),
+    scope: scopeOf(undefined, held),
     then: [
       'sides are counted apart and never added; the records are those of the side with most',
       'first and last seen are over all the time held, whatever the scope time',

@@ -3,6 +3,7 @@ import { findingDetails } from '@gumshoe/shared/contract/findings';
 import { instantOfMicros } from '@gumshoe/shared/domain/instant';
 import { answers } from '../answer.js';
 import { findingRowOf } from '../findingRow.js';
+import { windowOf } from '../scope.js';
 import { findingVersionsQuery } from './findingDetails.sql.js';
 
 /** Reads every version of the finding; the newest by its update speaks for it. Fails with `not-found`. */
@@ -26,6 +27,7 @@ export const answerFindingDetails = answers(findingDetails, async ({ findingId }
     },
     totals: { records: own.length, leftOut: [] },
     accounts: [newest.account],
+    scope: windowOf(newest.first, newest.last),
     then: ['the newest version, by the time of its update, speaks for the finding'],
   };
 });

@@ -42,7 +42,7 @@ afterAll(async () => store.close());
 
 describe('whom a finding names', () => {
   it('counts their calls from the first second to the last, both included', async () => {
-    const { answer, query } = await store.ask(findingEntities, { findingId: id });
+    const { answer, query, coverage } = await store.ask(findingEntities, { findingId: id });
     expect(answer.window).toEqual({ start: '2026-03-10T07:50:00Z', end: '2026-03-10T07:55:01Z' });
     const user = answer.rows.find(({ entity }) => entity.type === 'AwsUser');
     expect(user).toEqual({
@@ -57,6 +57,7 @@ describe('whom a finding names', () => {
       other: 1,
     });
     expect(query.then.join(' ')).toContain('both included');
+    expect(coverage.scopeHours).toBeCloseTo(301 / 3600);
   });
 
   it('counts each on the side its type has: from an address, in an account', async () => {

@@ -5,11 +5,9 @@ import { totalCalls } from '@gumshoe/shared/domain/outcome';
 import { defaultSide } from '@gumshoe/shared/domain/side';
 import { type AnswerContext, answers } from '../answer.js';
 import { type SideRow, aliasesQuery, dictionaryQuery, labelOf } from '../entityNames.js';
-import { type Scope, scopeTimeOf } from '../scope.js';
+import { type Scope, scopeTimeOf, windowOf } from '../scope.js';
 import { type EntityCounts, callsOfEachQuery, findingWindowQuery } from './findingEntities.sql.js';
 import { type FoldedEntity, foldEntities } from './foldEntities.js';
-
-const SECOND = 1_000_000n;
 
 /**
  * Folds the names of the newest version into entities and counts what each did, on the side its type has by default,
@@ -19,9 +17,7 @@ export const answerFindingEntities = answers(findingEntities, async ({ findingId
   const [finding] = await context.run(findingWindowQuery(findingId));
   if (finding === undefined)
     throw new AppError('not-found', `No finding ${findingId} is held.`, { details: { findingId } });
-  const first = BigInt(Math.min(finding.first, finding.last));
-  const last = BigInt(Math.max(finding.first, finding.last));
-  const window = { start: first - (first % SECOND), end: last - (last % SECOND) + SECOND };
+  const window = windowOf(finding.first, finding.last);
   const named = finding.entities ?? [];
   const entities =
     named.length === 0
@@ -49,6 +45,7 @@ export const answerFindingEntities = answers(findingEntities, async ({ findingId
     answer: { window: scopeTimeOf(window), rows },
     totals: { records: 1, leftOut: [] },
     accounts: [finding.account],
+    scope: window,
     then: [
       'the window runs from the second the finding was first seen to the second it was last seen, both included',
       'names of one entity are one row, in the part of the first',

@@ -3,6 +3,7 @@ import { parseEntityKey } from '@gumshoe/shared/domain/entity';
 import { instantOfMicros } from '@gumshoe/shared/domain/instant';
 import { defaultSide } from '@gumshoe/shared/domain/side';
 import { DAY_MICROS } from '../../tables/callCounts.js';
+import { floorTo } from '../../tables/floorTo.js';
 import { absenceLabel } from '../absence.js';
 import { type AnswerContext, answers } from '../answer.js';
 import { labelsOf } from '../entityLabels.js';
@@ -88,8 +89,8 @@ async function whoseCalls(
 
 /** The last UTC days the scope touches, at most seven, each with its calls; days without any are there with 0. */
 async function daysOf(rows: readonly CallerRow[], whose: WhoseCalls, context: AnswerContext) {
-  const lastDay = ((whose.end - 1n) / DAY_MICROS) * DAY_MICROS;
-  const firstDay = (whose.start / DAY_MICROS) * DAY_MICROS;
+  const lastDay = floorTo(whose.end - 1n, DAY_MICROS);
+  const firstDay = floorTo(whose.start, DAY_MICROS);
   const earliest = lastDay - (DAYS - 1n) * DAY_MICROS;
   const origin = earliest > firstDay ? earliest : firstDay;
   const length = Number((lastDay - origin) / DAY_MICROS) + 1;
