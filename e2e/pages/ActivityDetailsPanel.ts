@@ -43,7 +43,7 @@ export class ActivityDetailsPanel {
 }
 
 /** The four counts of a row, in the order of the columns. */
-export async function countsOf(row: Locator): Promise<readonly number[]> {
+async function countsOf(row: Locator): Promise<readonly number[]> {
   return countsIn((await row.evaluateAll(cellsOf))[0] ?? []);
 }
 
