@@ -44,6 +44,24 @@ function Panel() {
   );
 }
 
+function PanelWithButton() {
+  const result = useQuestion(apiCallVolume, params);
+  return (
+    <PanelFrame
+      id="api-call-volume"
+      title="How many API calls?"
+      guidance=""
+      question={apiCallVolume}
+      params={params}
+      result={result}
+      subject="ci-deploy"
+      table={() => ({ columns: [{ name: 'Start (UTC)' }], rows: [] })}
+    >
+      {() => <button type="button">a bucket</button>}
+    </PanelFrame>
+  );
+}
+
 function show(stub: Stub) {
   const seen = stubAnswers({ 'api-call-volume': stub });
   renderPage(<Panel />);
@@ -119,6 +137,17 @@ describe('a panel', () => {
   it('names what was left out', async () => {
     show(anEnvelope(answer, { totals: { records: 10, leftOut: [{ reason: 'sign-ins', records: 3 }] } }));
     expect((await screen.findByText('3 left out')).title).toContain('sign-ins');
+  });
+
+  it('takes the focus itself where turning over takes away what had it', async () => {
+    stubAnswers({ 'api-call-volume': anEnvelope(answer) });
+    renderPage(<PanelWithButton />);
+    const inside = await screen.findByRole('button', { name: 'a bucket' });
+    inside.focus();
+    await userEvent.keyboard('t');
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'How many API calls?' }));
+    await userEvent.keyboard('t');
+    expect(await screen.findByRole('button', { name: 'a bucket' })).toBeDefined();
   });
 
   it('turns over to the query with q and to the table with t, and back', async () => {
