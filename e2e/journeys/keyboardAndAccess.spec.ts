@@ -82,6 +82,19 @@ test('what opens over a page is accessible, and gives the focus back', async ({ 
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
+  await test.step('the query and the table of a panel', async () => {
+    for (const [key, shows] of [
+      ['q', 'A copied statement runs alone'],
+      ['t', 'Through a service'],
+    ] as const) {
+      await profile.volume.focus();
+      await page.keyboard.press(key);
+      await expect(profile.volume).toContainText(shows);
+      await expectAccessible(page);
+      await page.keyboard.press(key);
+      await expect(profile.timeline).toBeVisible();
+    }
+  });
   await test.step('a panel’s menu', async () => {
     const menu = profile.volume.getByRole('button', { name: /^Actions of/ });
     await menu.focus();
@@ -90,6 +103,13 @@ test('what opens over a page is accessible, and gives the focus back', async ({ 
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await expect(menu).toBeFocused();
+  });
+  await test.step('a whole record', async () => {
+    await console.open(`${scenario.origin}/#events?${DAY}`);
+    await page.getByRole('table', { name: 'Records' }).getByRole('row').nth(1).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary', { name: 'Record' })).toContainText('The record as written');
+    await expectAccessible(page);
   });
 });
 

@@ -42,16 +42,12 @@ export class ActivityDetailsPanel {
   }
 }
 
-/** The four counts of a row, in the order of the columns. */
-async function countsOf(row: Locator): Promise<readonly number[]> {
-  return countsIn((await row.evaluateAll(cellsOf))[0] ?? []);
-}
-
 /** Runs in the page: the text of each cell of each row. */
 function cellsOf(rows: readonly Element[]): string[][] {
   return rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? ''));
 }
 
+/** The four counts of a row, in the order of the columns. */
 function countsIn([, , ...counts]: readonly string[]): number[] {
   return counts.slice(0, 4).map((text) => Number(text.replaceAll(',', '')));
 }

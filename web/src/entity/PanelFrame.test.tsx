@@ -44,6 +44,24 @@ function Panel() {
   );
 }
 
+function PanelWithButton() {
+  const result = useQuestion(apiCallVolume, params);
+  return (
+    <PanelFrame
+      id="api-call-volume"
+      title="How many API calls?"
+      guidance=""
+      question={apiCallVolume}
+      params={params}
+      result={result}
+      subject="ci-deploy"
+      table={() => ({ columns: [{ name: 'Start (UTC)' }], rows: [] })}
+    >
+      {() => <button type="button">a bucket</button>}
+    </PanelFrame>
+  );
+}
+
 function show(stub: Stub) {
   const seen = stubAnswers({ 'api-call-volume': stub });
   renderPage(<Panel />);
@@ -134,6 +152,17 @@ describe('a panel', () => {
     expect(words.title).toBe(
       'cut.json.gz: cut off in the middle of a record (byte 81,920)\nand 2 more files',
     );
+  });
+
+  it('takes the focus itself where turning over takes away what had it', async () => {
+    stubAnswers({ 'api-call-volume': anEnvelope(answer) });
+    renderPage(<PanelWithButton />);
+    const inside = await screen.findByRole('button', { name: 'a bucket' });
+    inside.focus();
+    await userEvent.keyboard('t');
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'How many API calls?' }));
+    await userEvent.keyboard('t');
+    expect(await screen.findByRole('button', { name: 'a bucket' })).toBeDefined();
   });
 
   it('turns over to the query with q and to the table with t, and back', async () => {
