@@ -2,8 +2,9 @@ import type { Page } from '@playwright/test';
 import { ConsolePage } from '../pages/ConsolePage.js';
 import { GraphPage } from '../pages/GraphPage.js';
 import { readDownload } from '../pages/readDownload.js';
-import { aCall, aUser, type CallRecord } from '../support/aCall.js';
+import { aCall, aSession, aUser, type CallRecord } from '../support/aCall.js';
 import { expect, test } from '../support/consoles.js';
+import { ProfilePage } from '../pages/ProfilePage.js';
 import { parseCsv } from '../support/parseCsv.js';
 
 const NEIGHBORS = 50_000;
@@ -170,4 +171,53 @@ test('one user with 50,000 neighbors is drawn within the budget, adds up, and st
       `Expanding ${addressOf(0)} adds no entity: all it is related to in this time is drawn already.`,
     );
   });
+});
+
+/** Ids that are no selectors and no paths as they stand; a graph and a link carry them all the same. */
+const HOSTILE = {
+  role: 'app.worker+blue@x=1,y',
+  address: '2001:db8::7',
+  agents: ['system:serviceaccount:demo:web', '"quoted" \\ [x] {y} ü中'],
+};
+
+test('ids with colons, slashes, quotes and brackets are found, expanded and opened from the graph', async ({
+  page,
+  startOver,
+  writeFiles,
+}) => {
+  const calls = HOSTILE.agents.map((userAgent) =>
+    aCall({
+      userIdentity: aSession('AROAHOSTILEXXEXAMPLE', 'one', `service-role/${HOSTILE.role}`),
+      sourceIPAddress: HOSTILE.address,
+      userAgent,
+      eventSource: 's3.amazonaws.com',
+      eventName: 'GetObject',
+      requestParameters: { bucketName: 'example-bucket', key: 'reports/2026 Q1 (draft) #2.csv' },
+    }),
+  );
+  const running = await startOver([await writeFiles({ 'calls.json': calls })]);
+  const console = new ConsolePage(page);
+  const graph = new GraphPage(page);
+  const profile = new ProfilePage(page);
+  await console.signIn(running.signInLink);
+  await running.loaded();
+  for (const name of [...HOSTILE.agents, HOSTILE.address, 'example-bucket']) {
+    await test.step(name, async () => {
+      await console.open(`${running.origin}/#graph/AwsRole/AROAHOSTILEXXEXAMPLE`);
+      await expect(graph.description).toContainText('8 entities, 7 relationships');
+      // A panel's title is cut where a name is long.
+      const facts = graph.facts(name.slice(0, 20));
+      await graph.focusOn(name);
+      await page.keyboard.press('Space');
+      await expect(facts).toBeVisible();
+      await page.keyboard.press('e');
+      await expect(page).toHaveURL(/expand=/);
+      const link = page.url();
+      await page.reload();
+      expect(page.url()).toBe(link);
+      await expect(facts.getByRole('button', { name: 'Collapse' })).toBeVisible();
+      await facts.getByRole('link', { name: 'Open profile' }).click();
+      await expect(profile.name).toContainText(name);
+    });
+  }
 });

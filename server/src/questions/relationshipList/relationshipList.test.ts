@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { entityDetails } from '@gumshoe/shared/contract/entityDetails';
 import { entityRelationships, relationshipList } from '@gumshoe/shared/contract/entityRelationships';
-import type { EntityRef } from '@gumshoe/shared/domain/entity';
+import { type EntityRef, entityKey } from '@gumshoe/shared/domain/entity';
 import { type ApiCallRecord, aLogFile, anApiCall, eventIdOf } from '@gumshoe/shared/testing/anApiCall';
 import { aSessionIdentity, aUserIdentity } from '@gumshoe/shared/testing/anIdentity';
 import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { sharedFolder } from '../../testing/sharedFolder.js';
 import { type TestStore, storeOf } from '../../testing/storeOf.js';
 
@@ -162,6 +164,7 @@ describe('relationship-list', () => {
 
 const shared = sharedFolder();
 const cases = join(shared ?? '', 'cases');
+const graphCase = z.object({ nodes: z.array(z.object({ id: z.string() })) });
 
 describe.skipIf(shared === undefined)('relationships of cases met by others', () => {
   it('parse-08: one role was assumed, and the denied call assumed none', async () => {
@@ -170,6 +173,56 @@ describe.skipIf(shared === undefined)('relationships of cases met by others', ()
     expect(answer.edges.filter(({ relation }) => relation === 'assumed')).toMatchObject([
       { to: 'AwsRole:arn:aws:iam::111122223333:role/reader', succeeded: 1, failed: 0 },
     ]);
+  });
+
+  it('graph-02: ids with colons, slashes, spaces, quotes and brackets come back as they are, each with a profile', async () => {
+    const { nodes } = graphCase.parse(
+      JSON.parse(readFileSync(join(cases, 'graph-02', 'graph.json'), 'utf8')),
+    );
+    const [role = '', object = '', address = '', ...agents] = nodes.map(({ id }) => id);
+    const identity = aSessionIdentity({
+      role: role.split('/').at(-1) ?? role,
+      roleId: 'AROAHOSTILEXXEXAMPLE',
+      path: 'service-role/',
+      session: agents[1] ?? '',
+    });
+    const store = await open(
+      agents.map((userAgent) =>
+        anApiCall({
+          userIdentity: identity,
+          sourceIPAddress: address,
+          userAgent,
+          eventSource: 's3.amazonaws.com',
+          eventName: 'GetObject',
+          requestParameters: { bucketName: object.split(':::').at(-1)?.split('/')[0] },
+          resources: [{ ARN: object }],
+        }),
+      ),
+    );
+    const { answer } = await store.ask(entityRelationships, { entity: { type: 'AwsRole', id: role } });
+    // The object is a value under its bucket, which stands for it.
+    const drawn = [
+      'S3Bucket:example-bucket',
+      `IpAddress:${address}`,
+      ...agents.map((id) => `UserAgent:${id}`),
+    ];
+    const edges = answer.edges.filter(({ to }) => drawn.includes(to));
+    expect(edges.map(({ from, to }) => [from, to]).sort()).toEqual(
+      drawn.map((to) => ['AwsRole:AROAHOSTILEXXEXAMPLE', to]).sort(),
+    );
+    const named = answer.nodes
+      .map(({ entity }) => entity)
+      .filter((entity) => drawn.includes(entityKey(entity)));
+    expect([named.length + 1, edges.length]).toEqual([5, 4]);
+    for (const entity of [...named, { type: 'AwsRole' as const, id: 'AROAHOSTILEXXEXAMPLE' }]) {
+      const { answer: details } = await store.ask(entityDetails, { entity });
+      expect(details.entity).toEqual(entity);
+      const around = await store.ask(entityRelationships, {
+        entity: { type: 'AwsRole', id: role },
+        expanded: [entity],
+      });
+      expect(around.answer.nodes.map((node) => node.entity)).toContainEqual(entity);
+    }
   });
 
   it('graph-01: 50,000 neighbors give a bounded drawing, an exact count, and a list to the last', async () => {

@@ -8,6 +8,11 @@ const LEAST_WORDS_PX = 11;
 const WORDS_PX = 13;
 /** From this zoom on words stand at every node. */
 export const WORDS_FROM_ZOOM = LEAST_WORDS_PX / WORDS_PX;
+/**
+ * Words are there or not. Cytoscape's own least size is held against the zoom rounded up to a power of two, which lets words of
+ * half the size through.
+ */
+const legible = (element: SingularElementArgument) => (element.cy().zoom() < WORDS_FROM_ZOOM - 0.001 ? 0 : 1);
 /** In the layout's measure: as large as elsewhere, never smaller on the screen than can be read. */
 const readable = (element: SingularElementArgument) =>
   Math.max(WORDS_PX, LEAST_WORDS_PX / element.cy().zoom());
@@ -48,9 +53,9 @@ function nodeStyle(theme: GraphTheme): StylesheetJson {
         'text-valign': 'bottom',
         'text-margin-y': 5,
         'text-background-color': theme.surface,
-        'text-background-opacity': 0.85,
+        'text-background-opacity': (node: NodeSingular) => 0.85 * legible(node),
         'text-background-padding': '1px',
-        'min-zoomed-font-size': LEAST_WORDS_PX - 0.01,
+        'text-opacity': legible,
       },
     },
     { selector: 'node[?pill]', style: { 'border-style': 'double', 'border-width': 5 } },
@@ -62,7 +67,7 @@ function nodeStyle(theme: GraphTheme): StylesheetJson {
     {
       // Drawn above the rest: their words may lie on others, which have none at that size.
       selector: 'node[?isCenter], node.pointed, node.focused, node.chosen',
-      style: { 'font-size': readable, 'min-zoomed-font-size': 0, 'z-index': 4 },
+      style: { 'font-size': readable, 'text-opacity': 1, 'text-background-opacity': 0.85, 'z-index': 4 },
     },
     {
       selector: 'node.pointed',
@@ -96,9 +101,9 @@ function edgeStyle(theme: GraphTheme): StylesheetJson {
         'font-family': FONT,
         'font-size': WORDS_PX,
         'text-background-color': theme.surface,
-        'text-background-opacity': 1,
+        'text-background-opacity': legible,
         'text-background-padding': '2px',
-        'min-zoomed-font-size': LEAST_WORDS_PX - 0.01,
+        'text-opacity': legible,
       },
     },
     {
@@ -119,7 +124,7 @@ function edgeStyle(theme: GraphTheme): StylesheetJson {
     { selector: 'edge[?isLabelled], edge.pointed, edge.chosen', style: { label: 'data(label)' } },
     {
       selector: 'edge.pointed, edge.chosen',
-      style: { 'font-size': readable, 'min-zoomed-font-size': 0 },
+      style: { 'font-size': readable, 'text-opacity': 1, 'text-background-opacity': 1 },
     },
     { selector: 'edge.pointed', style: { opacity: 1, 'z-index': 2 } },
     {

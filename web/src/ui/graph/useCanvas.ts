@@ -138,9 +138,14 @@ function listen(drawn: Core, latest: RefObject<CanvasProps>): void {
   drawn.on('mouseout', 'node, edge', () => drawn.elements().removeClass('pointed'));
 }
 
-/** The words of what is pointed at, focused, chosen or a center keep their size on the screen when all else gets smaller. */
+/**
+ * Words go away where they would be too small to read, but those of what is pointed at, focused, chosen or a center keep their
+ * size on the screen: their style follows the zoom.
+ */
 function keepReadable(drawn: Core): void {
-  if (drawn.zoom() < WORDS_FROM_ZOOM) drawn.style().update();
+  const isSmall = drawn.zoom() < WORDS_FROM_ZOOM;
+  if (isSmall || drawn.scratch('_wasSmall') === true) drawn.style().update();
+  drawn.scratch('_wasSmall', isSmall);
 }
 
 function draw(
