@@ -52,7 +52,12 @@ function isMereName(key: string): boolean {
   return /^(AwsRole|AwsUser|FederatedUser|S3Bucket):/.test(key);
 }
 
-type CallRelation = 'api_calls' | 'caller_calls' | 'unpaired_calls';
+type CallRelation =
+  | 'api_calls'
+  | 'caller_calls'
+  | 'unpaired_calls'
+  | 'repeated_calls'
+  | 'repeated_caller_calls';
 export type CallExpressions = ExpressionBuilder<Pick<Relations, 'api_calls'>, 'api_calls'>;
 
 /** The relation whose rows count on a side: an owner's copy counts for the caller only where it stands alone. */
@@ -158,6 +163,12 @@ export function hourlyCalls(db: QueryBuilder, scope: CallScope, fromRollups: boo
       : []),
   ];
   return pieces.reduce((union, piece) => union.unionAll(piece));
+}
+
+/** One row a record that repeats a call of the scope. */
+export function repeatsOfCalls(db: QueryBuilder, scope: CallScope) {
+  const relation = factsOf(scope.side) === 'caller_calls' ? 'repeated_caller_calls' : 'repeated_calls';
+  return factCounts(db, relation, scope, scope);
 }
 
 function rollupCounts(db: QueryBuilder, scope: CallScope, whole: { start: bigint; end: bigint }) {

@@ -40,6 +40,10 @@ export interface Relations {
   api_calls: ApiCallRow;
   /** `api_calls` that count for their caller and address: without owners' copies whose caller's copy is held. */
   caller_calls: ApiCallRow;
+  /** One row a record that repeats a call, from another file or a second place in one; with the call's own columns. */
+  repeated_calls: ApiCallRow;
+  /** Those of `repeated_calls` whose call stands in `caller_calls`. */
+  repeated_caller_calls: ApiCallRow;
   /** Owners' copies whose caller's copy is not held: rollups of `by` and `from` lack them. */
   unpaired_calls: ApiCallRow;
   /** Every owner's copy of a call that two accounts recorded, with the columns of `unpaired_calls`. */

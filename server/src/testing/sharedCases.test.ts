@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { apiCallDetails } from '@gumshoe/shared/contract/apiCallDetails';
 import { apiCallVolume } from '@gumshoe/shared/contract/apiCallVolume';
+import { entityDetails } from '@gumshoe/shared/contract/entityDetails';
+import { events } from '@gumshoe/shared/contract/events';
 import type { IngestReport } from '@gumshoe/shared/contract/loading';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -172,6 +175,18 @@ describe.skipIf(shared === undefined)('cases met by others', () => {
     expect(await entitiesOf(store, 'AwsUser')).toHaveLength(Number(facts['id-06']?.user_entities));
     expect(await entitiesOf(store, 'IpAddress')).toHaveLength(Number(facts['id-06']?.ip_entities));
     expect((await callsOf(store)).failed).toBe(facts['id-06']?.failed);
+    const profiles = [
+      { type: 'AwsAccount', id: '111122223333' },
+      { type: 'IpAddress', id: '198.51.100.7' },
+      { type: 'IpAddress', id: '203.0.113.9' },
+    ] as const;
+    const failed = await Promise.all(profiles.map((entity) => store.ask(apiCallVolume, { entity })));
+    expect(failed.map(({ answer }) => answer.failed)).toEqual([2, 1, 1]);
+    const { rows } = (await store.ask(events, {})).answer;
+    expect(rows.map(({ caller }) => caller)).toEqual([
+      { label: 'no identity', absence: 'unknown' },
+      { label: 'no identity', absence: 'unknown' },
+    ]);
   });
 
   it('time-01: buckets are instants across the change of clocks', async () => {
@@ -195,6 +210,103 @@ describe.skipIf(shared === undefined)('cases met by others', () => {
     ]);
   });
 
+  it('parse-06: orders by the time written, to its last digit and with its offset', async () => {
+    const { store } = await caseStore('parse-06');
+    const { rows } = (await store.ask(events, { order: 'oldest' })).answer;
+    expect(rows.map(({ eventId }) => Number(eventId.at(-1)))).toEqual(
+      facts['parse-06']?.order_eventID_suffix,
+    );
+    expect(rows.at(-1)?.time).toBe('2026-03-10T08:00:01Z');
+  });
+
+  it('parse-07: the failed call shows its code, the others none', async () => {
+    const { store } = await caseStore('parse-07');
+    const { rows } = (await store.ask(events, { order: 'oldest' })).answer;
+    expect(rows.flatMap(({ errorCode }) => (errorCode === undefined ? [] : [errorCode]))).toEqual([
+      'AccessDenied',
+    ]);
+  });
+
+  it('query-01: the same two calls in any order of loading, and after loading twice', async () => {
+    const files = ['org-trail.json', 'account-trail.json', 'org-trail-resent.json'].map((name) =>
+      join(cases, 'query-01', name),
+    );
+    for (const order of [files, files.toReversed()]) {
+      const store = await storeOf({}, order.slice(0, 1));
+      stores.push(store);
+      for (const file of [...order.slice(1), ...order]) await store.load({}, [file]);
+      expect(await callsOf(store)).toEqual({ calls: 2, succeeded: 1, failed: 1 });
+      const { answer, totals } = await store.ask(apiCallVolume, {
+        entity: { type: 'AwsAccount', id: '111122223333' },
+      });
+      expect(answer).toMatchObject({ succeeded: 1, failed: 1 });
+      expect(totals.leftOut).toEqual([
+        { reason: 'repeats of calls that are counted once', records: facts['query-01']?.duplicates },
+      ]);
+    }
+  });
+
+  it('query-02: every search finds the events listed and no other', async () => {
+    const { store } = await caseStore('query-02', join(cases, 'query-02', 'events.json'));
+    const searches = z
+      .array(z.object({ text: z.string(), hits: z.array(z.number()) }))
+      .parse(JSON.parse(readFileSync(join(cases, 'query-02', 'searches.json'), 'utf8')));
+    for (const { text, hits } of searches) {
+      const { answer, query } = await store.ask(events, {
+        filters: [{ field: 'text', match: 'contains', values: [text] }],
+        order: 'oldest',
+      });
+      expect([text, answer.rows.map(({ eventId }) => Number(eventId.at(-1)))]).toEqual([text, hits]);
+      if (text.length > 1) expect(query.statements.some(({ sql }) => sql.includes(text))).toBe(false);
+    }
+  });
+
+  it('time-04: a scope that is empty, inverted or no time is refused with a reason, others are taken as given', async () => {
+    const { store } = await caseStore('parse-07');
+    const { cases: scopes } = z
+      .object({ cases: z.array(z.object({ from: z.string(), to: z.string(), expect: z.string() })) })
+      .parse(JSON.parse(readFileSync(join(cases, 'time-04', 'scopes.json'), 'utf8')));
+    const entity = { type: 'AwsAccount', id: '111122223333' } as const;
+    let refused = 0;
+    for (const { from, to, expect: expected } of scopes) {
+      const asked = store.ask(apiCallVolume, { entity, scopeTime: { start: from, end: to } });
+      if (/^refuse:/.test(expected)) {
+        refused += 1;
+        await expect(asked).rejects.toMatchObject({ code: 'invalid-request' });
+      } else expect((await asked).answer.buckets.length).toBeLessThanOrEqual(1000);
+    }
+    expect(refused).toBe(facts['time-04']?.refused);
+  });
+
+  it('link-03: an id opens the entity it names, byte for byte', async () => {
+    const { store } = await caseStore('parse-07');
+    const { ids } = z
+      .object({ ids: z.array(z.string()) })
+      .parse(JSON.parse(readFileSync(join(cases, 'link-03', 'ids.json'), 'utf8')));
+    expect(ids).toHaveLength(Number(facts['link-03']?.ids));
+    for (const id of ids)
+      await expect(store.ask(entityDetails, { entity: { type: 'AwsResource', id } })).rejects.toMatchObject({
+        code: 'not-found',
+        message: expect.stringContaining(id),
+      });
+  });
+
+  it('sec-01 and sec-02: markup and formulas are kept as they were written', async () => {
+    for (const id of ['sec-01', 'sec-02']) {
+      const file = join(cases, id, 'events.json');
+      const { store } = await caseStore(id, file);
+      const written = z
+        .object({ Records: z.array(z.object({ eventID: z.string(), userAgent: z.string() })) })
+        .parse(JSON.parse(readFileSync(file, 'utf8'))).Records;
+      const { rows } = (await store.ask(events, {})).answer;
+      const agents = (list: readonly (readonly [string, string | undefined])[]) => new Map([...list].sort());
+      expect(agents(rows.map(({ eventId, userAgent }) => [eventId, userAgent]))).toEqual(
+        agents(written.map(({ eventID, userAgent }) => [eventID, userAgent])),
+      );
+      if (id === 'sec-02') expect(rows).toHaveLength(Number(facts['sec-02']?.rows));
+    }
+  });
+
   it('graph-01 and scale-01: recipes of 50,000 targets and of a field of 126 KB load whole', async () => {
     for (const [id, recipe, calls] of [
       ['graph-01', 'calls.recipe.json', 50_000],
@@ -214,10 +326,27 @@ describe.skipIf(shared === undefined)('facts of the sample data', () => {
   it('the flaws excerpt answers 184 calls, 91 failed, 82 of them AccessDenied and one ForbiddenException', async () => {
     const { store, report } = await caseStore('flaws', data('flaws-cloud-excerpt/AWSLogs'));
     expect(report.records).toMatchObject({ loaded: 184, duplicates: 1 });
-    const { answer } = await store.ask(apiCallVolume, { entity: { type: 'AwsAccount', id: '811596193553' } });
+    const account = { type: 'AwsAccount', id: '811596193553' } as const;
+    const { answer, totals } = await store.ask(apiCallVolume, { entity: account });
     expect(answer).toMatchObject({ succeeded: 93, failed: 91, denied: 83, throttled: 0, other: 8 });
+    const oneRepeat = { records: 1, reason: 'repeats of calls that are counted once' };
+    expect(totals).toEqual({ records: 184, leftOut: [oneRepeat] });
     const from = await store.ask(apiCallVolume, { entity: { type: 'IpAddress', id: '205.8.181.128' } });
     expect(from.answer.succeeded + from.answer.failed).toBe(179);
+    expect(from.totals).toEqual({ records: 179, leftOut: [oneRepeat] });
+    const codes = await Promise.all(
+      ['AccessDenied', 'ForbiddenException'].map((code) =>
+        store.ask(events, { filters: [{ field: 'error-code', values: [code] }] }),
+      ),
+    );
+    expect(codes.map(({ answer: { total } }) => total)).toEqual([82, 1]);
+    const operations = await store.ask(apiCallDetails, { entity: account, limit: 1000 });
+    expect(new Set(operations.answer.rows.map(({ label }) => label)).size).toBe(147);
+    expect(operations.totals).toEqual(totals);
+    const later = { start: '2020-10-02T00:00:00Z', end: '2020-10-03T00:00:00Z' };
+    expect((await store.ask(apiCallVolume, { entity: account, scopeTime: later })).totals.leftOut).toEqual(
+      [],
+    );
   });
 
   it('the stolen session of the proxy story made eleven calls', async () => {
@@ -227,6 +356,33 @@ describe.skipIf(shared === undefined)('facts of the sample data', () => {
       entity: { type: 'AccessKey', id: 'ASIA5FLZVX4OPVKKVBMX' },
     });
     expect(answer.succeeded + answer.failed).toBe(11);
+    const { rows } = (
+      await store.ask(events, {
+        filters: [{ field: 'access-key', values: ['ASIA5FLZVX4OPVKKVBMX'] }],
+        order: 'oldest',
+      })
+    ).answer;
+    expect(rows).toHaveLength(11);
+    expect(new Set(rows.map(({ caller }) => caller.label))).toEqual(new Set(['i-0317f6c6b66ae9c40']));
+    expect(rows.every(({ userAgent }) => /aws-cli\/1\.18\.136 .*Darwin/.test(userAgent ?? ''))).toBe(true);
+    expect([rows[0]?.operation, rows[0]?.time.slice(0, 19)]).toEqual(['ListBuckets', '2020-09-14T01:00:04']);
+    const reads = rows.filter(({ operation, raw }) => operation === 'GetObject' && raw.includes('ring.txt'));
+    expect(reads.map(({ time }) => time.slice(11, 19))).toEqual(['01:02:34', '01:13:20']);
+    expect(reads[0]?.targets.map(({ label }) => label)).toContain('mordors3stack-s3bucket-llp2yingx64a');
+    const assumed = (
+      await store.ask(events, {
+        filters: [{ field: 'operation', values: ['AssumeRole'] }],
+        order: 'oldest',
+      })
+    ).answer.rows;
+    expect(new Set(assumed.map(({ caller }) => caller.label))).toEqual(new Set(['ec2.amazonaws.com']));
+    expect(assumed[0]?.targets.map(({ label }) => label)).toEqual([
+      'MordorNginxStack-BankingWAFRole-9S3E0UAE1MM0',
+    ]);
+    expect([assumed[0], assumed.at(-1)].map((row) => row?.time.slice(11, 19))).toEqual([
+      '00:48:30',
+      '00:50:17',
+    ]);
   });
 
   it('the configuration baseline has 792 calls, 307 failed, 688 of one principal', async () => {
@@ -239,6 +395,8 @@ describe.skipIf(shared === undefined)('facts of the sample data', () => {
       entity: { type: 'AwsRoleSession', id: busiest?.slice('AwsRoleSession:'.length) ?? '' },
     });
     expect(answer.succeeded + answer.failed).toBe(688);
+    const assumed = await store.ask(events, { filters: [{ field: 'operation', values: ['AssumeRole'] }] });
+    expect(assumed.answer.total).toBe(57);
   });
 
   it('thirty attempts at a password are all denied', async () => {

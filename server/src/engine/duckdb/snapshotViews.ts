@@ -77,6 +77,14 @@ export function snapshotViews(segments: readonly SegmentFolder[], schema: string
       'caller_calls',
       `SELECT * FROM ${schema}.api_calls WHERE shared_copy IS DISTINCT FROM 'owner' OR shared_event_id NOT IN ${paired}`,
     ),
+    view(
+      'repeated_calls',
+      `SELECT c.* FROM ${schema}.api_calls AS c JOIN ${schema}.sightings AS s ON s.account = c.account AND s.event_id = c.event_id`,
+    ),
+    view(
+      'repeated_caller_calls',
+      `SELECT * FROM ${schema}.repeated_calls WHERE shared_copy IS DISTINCT FROM 'owner' OR shared_event_id NOT IN ${paired}`,
+    ),
     view('unpaired_calls', `SELECT * FROM ${schema}.owner_calls WHERE shared_event_id NOT IN ${paired}`),
   ];
 }
@@ -89,7 +97,7 @@ function emptyRelation(columns: Readonly<Record<string, string>>): string {
 
 /** Small relations every question about callers reads: a session keeps them as tables, made once a snapshot. */
 export function keptRelations(schema: string): string[] {
-  return ['paired_calls', 'unpaired_calls'].flatMap((name) => [
+  return ['paired_calls', 'unpaired_calls', 'repeated_calls'].flatMap((name) => [
     `CREATE OR REPLACE TABLE ${schema}.kept_${name} AS SELECT * FROM ${schema}.${name}`,
     `CREATE OR REPLACE VIEW ${schema}.${name} AS SELECT * FROM ${schema}.kept_${name}`,
   ]);

@@ -8,6 +8,7 @@ import { type AnswerContext, answers } from '../answer.js';
 import { callConditions } from '../callFilters.sql.js';
 import { labelsOf } from '../entityLabels.js';
 import { keysOnSide, resolveEntity } from '../entityNames.js';
+import { repeatsOf } from '../repeats.js';
 import { scopeOf } from '../scope.js';
 import {
   type LevelOrder,
@@ -58,7 +59,7 @@ export const answerApiCallDetails = answers(apiCallDetails, async (params, conte
       ...restOf(rows, shown),
       ...(hasAddresses ? { networksFrom: context.networks.source } : {}),
     },
-    totals: { records: totalCalls(shown.sum), leftOut: [] },
+    totals: { records: totalCalls(shown.sum), leftOut: await repeatsOf(calls, context) },
     then: thenOf(fromRollups, deeper.length > 0, shown.total - rows.length),
   };
 });

@@ -8,6 +8,7 @@ import { answers } from '../answer.js';
 import { callConditions } from '../callFilters.sql.js';
 import { keysOnSide, resolveEntity } from '../entityNames.js';
 import { coveredStretches } from '../heldTime.js';
+import { repeatsOf } from '../repeats.js';
 import { type Scope, scopeOf } from '../scope.js';
 import { type BucketRow, callsByBucket } from './apiCallVolume.sql.js';
 import { bucketWidthFor } from './bucketWidth.js';
@@ -30,9 +31,10 @@ export const answerApiCallVolume = answers(apiCallVolume, async (params, context
     only: await callConditions(params.filters, context),
   };
   const before = wholeHours(scope.start - BASELINE_MICROS, scope.start);
-  const [rows, hourly] = await Promise.all([
+  const [rows, hourly, repeats] = await Promise.all([
     context.run(callsByBucket('calls by bucket', calls, origin, width)),
     context.run(callsByBucket('calls by hour before the scope', { ...calls, ...before }, before.start, HOUR)),
+    repeatsOf(calls, context),
   ]);
   const buckets = fill(rows, scope, origin, width);
   const sum = buckets.reduce(addTo, { ...noCalls, throughService: 0 });
@@ -49,7 +51,7 @@ export const answerApiCallVolume = answers(apiCallVolume, async (params, context
   });
   return {
     answer: { bucket: Number(width / 1000n), buckets, ...sum, baseline },
-    totals: { records: sum.succeeded + sum.failed, leftOut: [] },
+    totals: { records: sum.succeeded + sum.failed, leftOut: repeats },
     ...(names.account === undefined ? {} : { accounts: [names.account] }),
     then: [
       'buckets without calls are filled in',
