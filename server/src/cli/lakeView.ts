@@ -116,7 +116,7 @@ function reportOf(ledger: Ledger, state: ReportedState | undefined, after: strin
 const NAMED_RECORDS = 100;
 
 function reportedFile(entry: SourceEntry, ledger: Ledger): ReportedFile {
-  const isPartly = entry.state === 'loaded' && entry.skipped + entry.rejected > 0;
+  const hasLeftOut = entry.skipped + entry.rejected > 0;
   const optional = { source: entry.source, at: entry.at, reason: entry.reason, remedy: entry.remedy };
   return {
     file: entry.name,
@@ -130,7 +130,7 @@ function reportedFile(entry: SourceEntry, ledger: Ledger): ReportedFile {
     ...Object.fromEntries(
       Object.entries(optional).filter(([, value]) => value !== null && value !== undefined),
     ),
-    ...(isPartly
+    ...(hasLeftOut
       ? {
           leftOut: {
             skipped: entry.skipped,

@@ -16,6 +16,10 @@ export interface FileNotes {
 /** What is said of a broken file that has no part to load. */
 const NOTHING_BEFORE = 'fetch the file anew: no record can be trusted before this place';
 
+/** What is said of a file whose records were each refused, with its own place and reason. */
+const NO_RECORD_FITS =
+  'correct the records named and load the file again, or leave it out: nothing else was in it';
+
 export function noNotes(): FileNotes {
   return { leftOut: [], findings: 0, findingRepeats: 0 };
 }
@@ -72,7 +76,8 @@ function outcomeOf(
     return { ...base, ...none, state: 'rejected', ...note.part, remedy: NOTHING_BEFORE };
   const first = leftOut.find(({ verdict }) => verdict === 'rejected') ?? leftOut[0];
   if (first === undefined) return { ...base, ...counts, state: 'skipped', reason: 'no records in it' };
-  return { ...base, ...counts, state: first.verdict, at: first.at, reason: first.reason, leftOut };
+  const remedy = first.verdict === 'rejected' ? { remedy: NO_RECORD_FITS } : {};
+  return { ...base, ...counts, state: first.verdict, at: first.at, reason: first.reason, ...remedy, leftOut };
 }
 
 async function readTallies(db: DuckDb): Promise<Map<number, Tally>> {

@@ -9,6 +9,9 @@ import { fileDigest } from './fileDigest.js';
 import { readHead } from './fileHead.js';
 import { findFiles } from './findFiles.js';
 
+/** What is said of a file that broke and of which no part can be offered. */
+const ANEW = 'fetch the file anew: it cannot be read as it is';
+
 /**
  * Finds every file under the paths and decides what it is: a file to read, or one that is settled already
  * (skipped, rejected, held from an earlier load), each with its reason. `onSeen` is told the bytes found so far. With
@@ -57,7 +60,7 @@ async function planFile(
         at: recognition.at,
         reason: recognition.reason,
         source: ofPart?.source,
-        remedy: recognition.remedy ?? (ofPart === undefined ? undefined : PART_REMEDY),
+        remedy: recognition.remedy ?? (ofPart === undefined ? ANEW : PART_REMEDY),
       };
     const twin = planned.get(sha256);
     const held = ledger.loadedSource(sha256);

@@ -49,7 +49,7 @@ export const reportedFile = z.object({
   isPart: z.literal(true).optional(),
   /** Set for a rejected file whose readable part may be loaded. */
   offersPart: z.literal(true).optional(),
-  /** Records of a loaded file that were left out: how many, and the first hundred with place and reason; absent where none was. */
+  /** Its records that were left out: how many, and the first hundred with place and reason; absent where none was, or the file was not read so far. */
   leftOut: z
     .object({
       skipped: count,

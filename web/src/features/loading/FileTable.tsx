@@ -41,7 +41,7 @@ const columns: readonly Column<ReportedFile>[] = [
     id: 'state',
     head: 'State',
     cell: ({ state, leftOut, isPart }) => {
-      const isPartly = leftOut !== undefined || isPart === true;
+      const isPartly = state === 'loaded' && (leftOut !== undefined || isPart === true);
       const { Icon, tone } = looks[isPartly ? 'partly' : state];
       return (
         <span className={`flex items-center gap-1.5 whitespace-nowrap ${tone}`}>
@@ -75,13 +75,10 @@ const columns: readonly Column<ReportedFile>[] = [
         className="block truncate"
         title={sanitizeText([reason, at, remedy].filter((part) => part !== undefined).join(' · '))}
       >
-        {reason !== undefined && <LogText>{reason}</LogText>}
-        {leftOut !== undefined && <LogText>{leftOutWords(leftOut)}</LogText>}
-        {at !== undefined && (
-          <>
-            {' · '}
-            <LogText mono>{at}</LogText>
-          </>
+        {leftOut === undefined ? (
+          <ReasonAndPlace reason={reason} at={at} />
+        ) : (
+          <LogText>{leftOutWords(leftOut)}</LogText>
         )}
         {remedy !== undefined && <span className="text-ink-2">{` · ${sanitizeText(remedy)}`}</span>}
       </span>
@@ -104,6 +101,20 @@ const unexplained = columns
 
 function isExplained({ reason, at, remedy, leftOut }: ReportedFile): boolean {
   return [reason, at, remedy, leftOut].some((part) => part !== undefined);
+}
+
+function ReasonAndPlace({ reason, at }: Pick<ReportedFile, 'reason' | 'at'>) {
+  return (
+    <>
+      {reason !== undefined && <LogText>{reason}</LogText>}
+      {at !== undefined && (
+        <>
+          {' · '}
+          <LogText mono>{at}</LogText>
+        </>
+      )}
+    </>
+  );
 }
 
 /** "1 record rejected: line 2, cut off …", and how many more. */
