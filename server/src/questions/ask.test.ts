@@ -22,7 +22,7 @@ function asking() {
     },
     close: async () => undefined,
   };
-  const sources = { counts: () => [], file: () => undefined };
+  const sources = { counts: () => [], file: () => undefined, parts: () => [] };
   return { ran, ask: createAsk({ engine, snapshotOf: () => store.snapshot(), sources }) };
 }
 const timesOf = (ran: readonly string[], name: string) => ran.filter((other) => other === name).length;

@@ -127,7 +127,8 @@ function matches(
 function recordHas(eb: CallExpressions, value: string): Expression<SqlBool> {
   const written = JSON.stringify(value).slice(1, -1).toLowerCase();
   const hasOneCase = /^[ -@[-`{-~]*$/.test(written);
-  const record = hasOneCase ? ('r.raw' as never) : eb.fn('lower', ['r.raw' as never]);
+  const raw = 'r.raw' as never;
+  const record = hasOneCase ? raw : eb.fn('lower', [raw]);
   return eb.exists(
     eb
       .selectFrom('raw_records as r' as never)
