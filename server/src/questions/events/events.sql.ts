@@ -62,6 +62,12 @@ export interface Place {
   readonly account: string;
 }
 
+/** Where a row stands: its segment, and its number there. */
+export interface RowPlace {
+  readonly segment: string;
+  readonly row_no: number;
+}
+
 type Order = 'newest' | 'oldest';
 
 /**
@@ -179,6 +185,68 @@ export function recordCountQuery(
   });
 }
 
+const matchRow = z.object({
+  records: z.number(),
+  network_activity: z.number(),
+  at: z.number().nullable(),
+  segment: z.string().nullable(),
+  row_no: z.number().nullable(),
+});
+
+/**
+ * Both at once, for conditions that read every raw record and must not do so twice: how many records there are on all
+ * pages, and where those of one page stand, in order; one row with NULLs where the page is empty.
+ */
+export function matchesQuery(
+  scope: RecordScope,
+  order: Order,
+  limit: number,
+  after?: Place,
+): Query<z.infer<typeof matchRow>> {
+  const direction = order === 'newest' ? 'desc' : 'asc';
+  return defineQuery({
+    name: 'records that hold the text',
+    row: matchRow,
+    build: (db) =>
+      db
+        .with('matches', () =>
+          recordsOf(db, scope).select((eb) => [
+            eb.fn<number>('micros', ['time']).as('at'),
+            'event_id',
+            'account',
+            'segment',
+            'row_no',
+            'kind',
+            eb.and(after === undefined ? [] : [isBehind(eb, order, after)]).as('behind'),
+          ]),
+        )
+        .with('page', (q) =>
+          q
+            .selectFrom('matches')
+            .where((eb) => eb.ref('behind'))
+            .select(['at', 'event_id', 'account', 'segment', 'row_no'])
+            .orderBy('at', direction)
+            .orderBy('event_id', direction)
+            .orderBy('account', direction)
+            .limit(limit),
+        )
+        .with('totals', (q) =>
+          q
+            .selectFrom('matches')
+            .select((eb) => [
+              eb.fn.countAll<number>().as('records'),
+              eb.fn<number>('count_if', [eb('kind', '=', 'network-activity')]).as('network_activity'),
+            ]),
+        )
+        .selectFrom('totals')
+        .leftJoin('page', (join) => join.onTrue())
+        .select(['records', 'network_activity', 'at', 'segment', 'row_no'])
+        .orderBy('at', direction)
+        .orderBy('event_id', direction)
+        .orderBy('account', direction),
+  });
+}
+
 /** The time of a record that lies past the place's time; the place's own second may hold records of either page. */
 function pastTime(eb: CallExpressions, order: Order, after: Place | undefined) {
   const micros = eb.fn<number>('micros', ['time']);
@@ -195,17 +263,12 @@ const rawRow = z.object({ segment: z.string(), row_no: z.number(), raw: z.string
 export type RawRow = z.infer<typeof rawRow>;
 
 /** The records as they came, by segment and row; each cut to `characters` where that is given. */
-export function rawQuery(
-  rows: readonly { segment: string; row_no: number }[],
-  characters: number | undefined,
-): Query<RawRow> {
-  const bySegment = new Map<string, number[]>();
-  for (const { segment, row_no } of rows) bySegment.set(segment, [...(bySegment.get(segment) ?? []), row_no]);
+export function rawQuery(rows: readonly RowPlace[], characters: number | undefined): Query<RawRow> {
   return defineQuery({
     name: 'raw records',
     row: rawRow,
     build: (db) =>
-      [...bySegment]
+      [...bySegment(rows)]
         .map(([segment, numbers]) =>
           db
             .selectFrom('raw_records')
@@ -223,6 +286,22 @@ export function rawQuery(
         )
         .reduce((union, piece) => union.unionAll(piece)),
   });
+}
+
+/** A condition that holds of exactly these rows. */
+export function isOneOf(rows: readonly RowPlace[]): CallCondition {
+  return (eb) =>
+    eb.or(
+      [...bySegment(rows)].map(([segment, numbers]) =>
+        eb.and([eb('segment', '=', segment), eb('row_no', 'in', numbers)]),
+      ),
+    );
+}
+
+function bySegment(rows: readonly RowPlace[]): Map<string, number[]> {
+  const numbers = new Map<string, number[]>();
+  for (const { segment, row_no } of rows) numbers.set(segment, [...(numbers.get(segment) ?? []), row_no]);
+  return numbers;
 }
 
 const sightingRow = z.object({ file: z.number(), position: z.number() });

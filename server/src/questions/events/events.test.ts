@@ -197,6 +197,44 @@ describe('events', () => {
     expect((await store.ask(events, {})).coverage.gaps).toHaveLength(1);
   });
 
+  it('finds a text page by page as it does at once, reading every raw record once', async () => {
+    const record = (n: number, second: number, agent: string) =>
+      anApiCall({
+        eventID: eventIdOf(n),
+        eventTime: `2026-03-10T08:00:0${second}Z`,
+        userAgent: agent,
+        ...(n % 4 === 0 ? { eventCategory: 'NetworkActivity', eventType: 'AwsVpceEvent' } : {}),
+      });
+    const store = await open(
+      ...Array.from({ length: 12 }, (_each, n) => record(n + 1, Math.floor(n / 4), 'has the NEEDLE in it')),
+      ...Array.from({ length: 12 }, (_each, n) => record(n + 21, Math.floor(n / 4), 'hay')),
+    );
+    await store.load({ 'more.json': aLogFile([record(51, 1, 'a needle of a second segment')]) });
+    for (const order of ['newest', 'oldest'] as const) {
+      const params = {
+        order,
+        filters: [{ field: 'text' as const, match: 'contains' as const, values: ['needle'] }],
+      };
+      const { answer, totals, query } = await store.ask(events, params);
+      expect(answer.total).toBe(13);
+      expect(totals).toEqual({ records: 13, leftOut: [] });
+      expect(query.then.join()).toContain('3 of the records are network activity');
+      expect(query.statements.filter(({ sql }) => /has_text|contains\(lower/.test(sql))).toHaveLength(1);
+      const paged = await pages(store, { ...params, limit: 3 });
+      expect(idsOf(paged)).toEqual(idsOf(answer.rows));
+      const second = await store.ask(events, {
+        ...params,
+        limit: 12,
+        cursor: (await store.ask(events, { ...params, limit: 12 })).answer.cursor,
+      });
+      expect(second.answer).toMatchObject({ total: 13, rows: [{}] });
+    }
+    const none = await store.ask(events, {
+      filters: [{ field: 'text', match: 'contains', values: ['pin'] }],
+    });
+    expect(none.answer).toEqual({ rows: [], total: 0 });
+  });
+
   it('takes any text in every filter as text', async () => {
     const hostile = [
       "it's",

@@ -13,6 +13,8 @@ import {
   type EventRecord,
   type Place,
   type RecordScope,
+  isOneOf,
+  matchesQuery,
   rawQuery,
   recordCountQuery,
   recordsQuery,
@@ -35,12 +37,8 @@ export const answerEvents = answers(events, async (params, context) => {
   const after = params.cursor === undefined ? undefined : placeOf(params.cursor);
   const scope = await recordScope(params, context);
   const oneEvent = eventAskedFor(params);
-  const { found, total, networkActivity } = await (oneEvent === undefined ? pageOf : recordsOfEvent)(
-    scope,
-    params,
-    after,
-    context,
-  );
+  const read = oneEvent !== undefined ? recordsOfEvent : hasText(params) ? pageOfText : pageOf;
+  const { found, total, networkActivity } = await read(scope, params, after, context);
   const records = found.slice(0, params.limit);
   const raws = await rawsOf(records, oneEvent === undefined ? SHOWN_CHARACTERS : undefined, context);
   const last = found.length > records.length ? records.at(-1) : undefined;
@@ -83,6 +81,30 @@ const pageOf: Read = async (scope, { order, limit }, after, context) => {
   const found =
     reach === undefined ? [] : await context.run(recordsQuery(scope, order, limit + 1, BigInt(reach), after));
   return { found, total: counted?.records ?? 0, networkActivity: counted?.network_activity ?? 0 };
+};
+
+function hasText({ filters }: Params): boolean {
+  return filters.some(({ field }) => field === 'text');
+}
+
+/** A text is looked for in every raw record, which takes seconds: once, for the count and the page together. */
+const pageOfText: Read = async (scope, { order, limit }, after, context) => {
+  const matches = await context.run(matchesQuery(scope, order, limit + 1, after));
+  const page = matches.flatMap(({ at, segment, row_no }) =>
+    at === null || segment === null || row_no === null ? [] : [{ at, segment, row_no }],
+  );
+  const last = page.at(-1);
+  const found =
+    last === undefined
+      ? []
+      : await context.run(
+          recordsQuery({ ...scope, only: isOneOf(page) }, order, limit + 1, BigInt(last.at), after),
+        );
+  return {
+    found,
+    total: matches[0]?.records ?? 0,
+    networkActivity: matches[0]?.network_activity ?? 0,
+  };
 };
 
 /** The few records of one event id need no counting first. */
