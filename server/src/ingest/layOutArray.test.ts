@@ -56,6 +56,12 @@ describe('laying out a document', () => {
     await expect(layOutArray(fileOf(packed), out)).rejects.toThrow('its checksum does not match');
   });
 
+  it.each([0, 1, 64, 2 ** 32 - 1])('believes no trailer that claims %d bytes', async (claimed) => {
+    const packed = gzipSync(document);
+    packed.writeUInt32LE(claimed, packed.length - 4);
+    await expect(layOutArray(fileOf(packed), out)).rejects.toThrow(BrokenFile);
+  });
+
   it('fails on a file that grows without end', async () => {
     const bomb = gzipSync(Buffer.alloc(40_000_000, 0x20));
     await expect(layOutArray(fileOf(bomb), out)).rejects.toThrow(BrokenFile);

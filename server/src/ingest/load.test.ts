@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { apiCallVolume } from '@gumshoe/shared/contract/apiCallVolume';
+import { events } from '@gumshoe/shared/contract/events';
 import { aLogFile, anApiCall } from '@gumshoe/shared/testing/anApiCall';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -107,6 +108,17 @@ describe('loading', () => {
     expect(report.rejected.map(({ at }) => at)).toEqual(['record 3', 'record 4', 'record 5']);
   });
 
+  it('rejects what stands among the records of a document and is no object', async () => {
+    const [first, last] = calls(2).map((call) => JSON.stringify(call));
+    const strangers = ['7', '"{}"', '[{}]', 'null'];
+    const store = await open({ 'a.json': aLogFile(calls(1, 200)) });
+    const report = await store.load({
+      'b.json': `{"Records":[ ${first},\n\t${strangers.join(', ')}, \r\n ${last} ]}`,
+    });
+    expect(report.records).toEqual({ seen: 6, loaded: 2, duplicates: 0, skipped: 0, rejected: 4 });
+    expect(new Set(report.rejected.map(({ reason }) => reason))).toEqual(new Set(['not an object']));
+  });
+
   it('reads both documents of a file that holds two', async () => {
     const first = aLogFile(calls(400));
     const store = await open({ 'two.json': `${first}\n${aLogFile(calls(3, 1000))}` });
@@ -155,5 +167,8 @@ describe('compaction', () => {
     expect(store.snapshot().segments.length).toBeLessThan(8);
     expect(await countsOf(store)).toEqual({ succeeded: 40, failed: 20 });
     expect(await countsOf(store, first)).toEqual({ succeeded: 4, failed: 2 });
+    const { answer } = await store.ask(events, { entity: account, limit: 100 });
+    expect(answer.rows).toHaveLength(60);
+    for (const { eventId, raw } of answer.rows) expect(raw).toContain(eventId);
   });
 });

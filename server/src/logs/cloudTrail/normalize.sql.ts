@@ -11,7 +11,7 @@ import {
 import { recordShape } from './recordShape.js';
 import { signInAnswers } from './signIns.js';
 import { INSIGHTS } from './takeRecords.js';
-import { targetMacros, targetsExpression } from './targets.sql.js';
+import { foundTargets, namedValues, targetMacros, targetsExpression } from './targets.sql.js';
 
 /**
  * The only place where a CloudTrail record becomes a row of `api_calls`. Who counts as the caller, what failed and why: as stated in docs/methods.md.
@@ -87,6 +87,9 @@ const serviceMacro = `CREATE OR REPLACE TEMP MACRO service_of(source) AS CASE
     ELSE coalesce(source, 'unknown')
   END`;
 
+/** Valid JSON is an object where its first character says so: telling by `json_type` parses the record once more. */
+const JSON_BLANKS = `' ' || chr(9) || chr(10) || chr(13)`;
+
 /** Macros the statements below need; run once a connection. */
 export const normalizePrelude: readonly string[] = [
   callerMacro,
@@ -122,13 +125,16 @@ export function normalizeSql(incoming: string): string {
     SELECT *, caller_key(i, r.eventType, account) AS caller, failure_of(error_code, r.errorMessage, sign_in_answer) AS failure_kind,
       CASE WHEN r.eventType = 'AwsCloudTrailInsight' THEN 'skipped' ELSE 'rejected' END AS verdict,
       CASE
-        WHEN json_type(record) <> 'OBJECT' THEN 'not an object'
+        WHEN NOT starts_with(ltrim(record::VARCHAR, ${JSON_BLANKS}), '{') THEN 'not an object'
         WHEN r.eventType = 'AwsCloudTrailInsight' THEN '${INSIGHTS}'
         WHEN time_text IS NULL THEN 'no time'
         WHEN time IS NULL THEN 'time cannot be read: ' || left(time_text, 60)
         WHEN nullif(r.eventName, '') IS NULL THEN 'no event name'
-      END AS reason
+      END AS reason,
+      ${namedValues} AS named_values
     FROM placed
+  ), aimed AS (
+    SELECT *, ${foundTargets} AS found_targets FROM named
   )
   SELECT
     coalesce(nullif(r.eventID, ''), 'none-' || md5(record::VARCHAR)) AS event_id,
@@ -178,7 +184,7 @@ export function normalizeSql(incoming: string): string {
     coalesce(i.arn, '') AS identity_arn,
     ${targetsExpression} AS targets,
     record
-  FROM named`;
+  FROM aimed`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type TargetPath, targetPaths } from './targetPaths.js';
 
-/** Macros that `targetsExpression` needs: how an ARN, a KMS key and a queue's address become keys. */
+/** Macros that `foundTargets` needs: how an ARN, a KMS key and a queue's address become keys. */
 export const targetMacros = [
   `CREATE OR REPLACE TEMP MACRO key_of_arn(arn) AS CASE
     WHEN arn LIKE 'arn:%:s3:::%' THEN 'S3Bucket:' || split_part(split_part(arn, ':::', 2), '/', 1)
@@ -31,51 +31,89 @@ function operationCondition(path: TargetPath): string | undefined {
   return patterns.join(' OR ');
 }
 
-function identifierOf(path: TargetPath): string {
-  if (path.id === '{key}') return 'kms_arn(value, region, account)';
-  if (path.id === '{queue}') return 'sqs_arn(value, region, account)';
-  if (path.id === '{bucket}') return `split_part(ltrim(value, '/'), '/', 1)`;
+function identifierOf(path: TargetPath, value: string): string {
+  if (path.id === '{key}') return `kms_arn(${value}, region, account)`;
+  if (path.id === '{queue}') return `sqs_arn(${value}, region, account)`;
+  if (path.id === '{bucket}') return `split_part(ltrim(${value}, '/'), '/', 1)`;
   const parts = path.id.split(/(\{\}|\{account\}|\{region\})/).filter((part) => part !== '');
   const named: Record<string, string> = {
-    '{}': 'value',
+    '{}': value,
     '{account}': 'account',
     '{region}': `coalesce(region, '')`,
   };
   return parts.map((part) => named[part] ?? text(part)).join(' || ');
 }
 
-/** The targets one path gives, as a list: none where the operation is another or the value is absent or masked. */
-function listOf(path: TargetPath): string {
+/** The values one path finds: a text, or the list of them where it holds `[*]`; NULL where the operation is another. */
+function valueAt(path: TargetPath): string {
   const part = path.part === 'request' ? 'r.requestParameters' : 'r.responseElements';
   const extracted = `json_extract_string(${part}, ${text(path.path)})`;
-  const values = path.path.includes('[*]') ? extracted : `[${extracted}]`;
+  const condition = operationCondition(path);
+  return condition === undefined ? extracted : `CASE WHEN ${condition} THEN ${extracted} END`;
+}
+
+/** The key that a value at a path stands for, or an ARN as it is: NULL where the value is absent, empty or masked. */
+function keyOf(path: TargetPath, value: string): string {
   const key =
     path.type === 'AwsAccount'
-      ? `'AwsAccount:' || value`
-      : `CASE WHEN value LIKE 'arn:%' THEN key_of_arn(value) ELSE ${text(`${path.type}:`)} || ${identifierOf(path)} END`;
-  const keys = `list_transform(${values}, lambda value: CASE WHEN value <> '' AND value NOT LIKE 'HIDDEN_DUE_TO_%' THEN ${key} END)`;
-  const condition = operationCondition(path);
-  return condition === undefined ? keys : `CASE WHEN ${condition} THEN ${keys} ELSE [] END`;
+      ? `'AwsAccount:' || ${value}`
+      : `CASE WHEN starts_with(${value}, 'arn:') THEN ${value} ELSE ${text(`${path.type}:`)} || ${identifierOf(path, value)} END`;
+  return `CASE WHEN ${value} <> '' AND NOT starts_with(${value}, 'HIDDEN_DUE_TO_') THEN ${key} END`;
 }
 
 const services = [...new Set(targetPaths.map(({ service }) => service))];
+const isMany = ({ path }: TargetPath) => path.includes('[*]');
 
-const fromPaths = `CASE service ${services
-  .map(
-    (service) =>
-      `WHEN ${text(service)} THEN ${concatenated(targetPaths.filter((path) => path.service === service).map(listOf))}`,
-  )
-  .join('\n    ')} ELSE [] END`;
-
-const fromResources = `CASE WHEN json_type(r.resources) = 'ARRAY' THEN list_transform(list_concat(
-    coalesce(json_extract_string(r.resources, '$[*].ARN'), []), coalesce(json_extract_string(r.resources, '$[*].arn'), [])), lambda arn: key_of_arn(arn)) ELSE [] END`;
-
-function concatenated(lists: readonly string[]): string {
-  return lists.reduce((all, list) => `list_concat(${all}, ${list})`);
+/** One case a service that has paths of the kind asked for; the expression of a service is made from its paths. */
+function byService(
+  isMeant: (path: TargetPath) => boolean,
+  expressionOf: (paths: readonly TargetPath[]) => string,
+): string {
+  const cases = services.flatMap((service) => {
+    const paths = targetPaths.filter((path) => path.service === service && isMeant(path));
+    return paths.length === 0 ? [] : [`WHEN ${text(service)} THEN ${expressionOf(paths)}`];
+  });
+  return `CASE service ${cases.join('\n    ')} END`;
 }
 
 /**
- * The targets of a record as a sorted list of distinct keys, NULL where it has none: an expression over the columns
- * `r`, `service`, `operation`, `account` and `region` of one row, so that requests and responses need not be kept.
+ * What the single-valued paths of a record's service find, in their order: an expression over `r`, `service` and
+ * `operation`, to stand as the column `named_values` below `foundTargets`. Found apart from the keys made of it, since a
+ * value is looked at many times and a lambda to hold it costs more than all else here.
  */
-export const targetsExpression = `nullif(list_sort(list_distinct(list_concat(${fromResources}, ${fromPaths}))), [])`;
+export const namedValues = byService(
+  (path) => !isMany(path),
+  (paths) => `[${paths.map(valueAt).join(', ')}]`,
+);
+
+const fromNamedValues = byService(
+  (path) => !isMany(path),
+  (paths) => `[${paths.map((path, index) => keyOf(path, `named_values[${index + 1}]`)).join(', ')}]`,
+);
+
+const fromListedValues = byService(isMany, (paths) =>
+  concatenated(
+    paths.map((path) => `list_transform(${valueAt(path)}, lambda value: ${keyOf(path, 'value')})`),
+  ),
+);
+
+const fromResources = `CASE WHEN json_type(r.resources) = 'ARRAY' THEN list_transform(list_concat(
+    json_extract_string(r.resources, '$[*].ARN'), json_extract_string(r.resources, '$[*].arn')), lambda arn: CASE WHEN starts_with(arn, 'arn:') THEN arn END) END`;
+
+function concatenated(lists: readonly string[]): string {
+  return lists.length === 1 ? lists.join('') : `list_concat(${lists.join(', ')})`;
+}
+
+/**
+ * Every target of a record as often as it is named, keys and ARNs, with NULLs, or NULL: an expression over the columns `r`,
+ * `named_values`, `service`, `operation`, `account` and `region` of one row, to stand as the column `found_targets`, so
+ * that requests and responses need not be kept.
+ */
+export const foundTargets = concatenated([fromResources, fromNamedValues, fromListedValues]);
+
+/**
+ * The targets as a sorted list of distinct keys, NULL where there are none: an expression over `found_targets`. ARNs become
+ * keys here, in one place: the statement is planned anew for every batch, and sixty copies of the macro cost more than its rows.
+ */
+export const targetsExpression = `CASE WHEN len(found_targets) > 0 THEN nullif(list_sort(list_distinct(list_transform(found_targets,
+    lambda target: CASE WHEN starts_with(target, 'arn:') THEN key_of_arn(target) ELSE target END))), []) END`;
