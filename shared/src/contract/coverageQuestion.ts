@@ -25,6 +25,11 @@ export const coverageQuestion = defineQuestion({
       }),
     ),
     gaps: z.array(z.object({ account: z.string(), source: z.string(), start: instant, end: instant })),
+    /**
+     * Accounts that hold the other record of calls into accounts we hold, and of which that record is not held: how many
+     * calls stand on their resource owner's record alone. Whatever else the account did is not seen.
+     */
+    missingCopies: z.array(z.object({ account: z.string(), calls: count })),
     /** Classes of events never held, such as S3 object reads: absence of them means nothing. */
     neverSeen: z.array(z.string()),
   },

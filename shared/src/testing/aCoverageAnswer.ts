@@ -33,6 +33,7 @@ export function aCoverageAnswer(parts: Partial<Answer> = {}): Answer {
         end: '2026-10-11T00:00:00Z',
       },
     ],
+    missingCopies: [],
     neverSeen: ['S3 object reads and writes', 'Lambda invocations'],
     ...parts,
   };

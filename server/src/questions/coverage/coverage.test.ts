@@ -1,5 +1,6 @@
 import { coverageQuestion } from '@gumshoe/shared/contract/coverageQuestion';
-import { aLogFile, anApiCall } from '@gumshoe/shared/testing/anApiCall';
+import { aLogFile, anApiCall, eventIdOf } from '@gumshoe/shared/testing/anApiCall';
+import { aUserIdentity } from '@gumshoe/shared/testing/anIdentity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestStore, storeOf } from '../../testing/storeOf.js';
 import { clipped, silencesOf } from './coverageCells.js';
@@ -113,6 +114,29 @@ describe('what the logs cover', () => {
         'network activity events of VPC endpoints',
       ]),
     );
+  });
+
+  it('names the account whose record of a call into ours is not held, within the scope alone', async () => {
+    const far = aUserIdentity({ id: 'AIDAFARXXXXXEXAMPLE', name: 'far', account: '777788889999' });
+    const copy = (shared: number, more: object = {}) =>
+      anApiCall({ userIdentity: far, sharedEventID: eventIdOf(shared), ...more });
+    const store = await storeOf({
+      'calls.json': aLogFile([
+        copy(0x7001, { recipientAccountId: '777788889999' }),
+        copy(0x7001),
+        copy(0x7002),
+        copy(0x7003, { eventTime: '2026-03-20T08:00:00Z' }),
+      ]),
+    });
+    const all = await store.ask(coverageQuestion, {});
+    expect(all.answer.missingCopies).toEqual([{ account: '777788889999', calls: 2 }]);
+    expect(all.query.then.join()).toContain(
+      'account 777788889999 holds the other record of 2 calls; not loaded',
+    );
+    const scopeTime = { start: '2026-03-20T00:00:00Z', end: '2026-03-20T08:00:01Z' };
+    const later = await store.ask(coverageQuestion, { scopeTime });
+    expect(later.answer.missingCopies).toEqual([{ account: '777788889999', calls: 1 }]);
+    await store.close();
   });
 
   it('is nothing in an empty store', async () => {

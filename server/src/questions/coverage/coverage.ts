@@ -3,7 +3,7 @@ import { instantOfMicros } from '@gumshoe/shared/domain/instant';
 import { answers } from '../answer.js';
 import { type HeldAccount, type HeldHour, type HeldTime, type Stretch, hoursWithin } from '../heldTime.js';
 import { scopeOf } from '../scope.js';
-import { heldOperationsQuery, isOfClass, kindCountsQuery } from './coverage.sql.js';
+import { heldOperationsQuery, isOfClass, kindCountsQuery, missingCopiesQuery } from './coverage.sql.js';
 import { clipped, coverageCells, silencesOf } from './coverageCells.js';
 import { NETWORK_ACTIVITY, eventClasses } from './eventClasses.js';
 
@@ -13,12 +13,13 @@ import { NETWORK_ACTIVITY, eventClasses } from './eventClasses.js';
  */
 export const answerCoverage = answers(coverageQuestion, async (params, context) => {
   const held = await context.held();
-  const [operations, kinds] = await Promise.all([
-    context.run(heldOperationsQuery),
-    context.run(kindCountsQuery),
-  ]);
   const all = timeHeld(held);
   const scope = scopeOf(params.scopeTime, held);
+  const [operations, kinds, missingCopies] = await Promise.all([
+    context.run(heldOperationsQuery),
+    context.run(kindCountsQuery),
+    context.run(missingCopiesQuery(scope)),
+  ]);
   const [window] = clipped([{ start: Number(scope.start), end: Number(scope.end) }], all);
   const accounts =
     window === undefined
@@ -46,6 +47,7 @@ export const answerCoverage = answers(coverageQuestion, async (params, context) 
           end: instantOfMicros(end),
         })),
       ),
+      missingCopies,
       neverSeen: hasNetworkActivity ? never : [...never, NETWORK_ACTIVITY],
     },
     totals: {
@@ -56,6 +58,10 @@ export const answerCoverage = answers(coverageQuestion, async (params, context) 
       'hours with records are laid out by day; hours that the scope cuts count whole',
       'days before the first and after the last record held of all are left out',
       'a silence longer than 24 hours is a gap; a shorter one cannot be told from a quiet account',
+      ...missingCopies.map(
+        ({ account, calls }) =>
+          `account ${account} holds the other record of ${calls} calls; not loaded, so the record of the resource’s owner stands for both`,
+      ),
       'classes of events are looked for in all that is held, not in the scope alone',
     ],
   };

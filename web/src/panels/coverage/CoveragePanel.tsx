@@ -43,7 +43,16 @@ export function CoveragePanel({ bodyPx = 244 }: { readonly bodyPx?: number }) {
       }
       footerEnd={(answer) => (answer.gaps.length === 0 ? '' : formatCounted(answer.gaps.length, 'gap'))}
     >
-      {(answer) => <CoverageGrid answer={answer} />}
+      {(answer) => (
+        <>
+          <CoverageGrid answer={answer} />
+          {answer.missingCopies.map(({ account, calls }) => (
+            <p key={account} className="px-3 pb-2 text-guidance text-ink-2">
+              Account {account} holds the other record of {formatCounted(calls, 'call')}; not loaded.
+            </p>
+          ))}
+        </>
+      )}
     </PanelFrame>
   );
 }
