@@ -24,7 +24,7 @@ const END_MS = 20_000;
  * @returns {Promise<Console>}
  */
 export async function startConsole(args) {
-  const child = spawn(process.execPath, [COMMAND, ...args, '--port', '0'], {
+  const child = spawn(process.execPath, [COMMAND, ...args, '--port', '0', '--requests-per-second', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, CI: 'true' },
   });

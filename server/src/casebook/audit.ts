@@ -18,6 +18,8 @@ export interface AuditEntry {
 export interface AuditCheck {
   readonly entries: number;
   readonly firstBad?: number;
+  /** Whether the anchor asked about stands in the log; absent where none was asked about. */
+  readonly holdsAnchor?: boolean;
   /** The hash of the last good entry: what to compare a copy with. */
   readonly anchor: string;
 }
@@ -65,8 +67,28 @@ export function appendAudit(database: CasebookDatabase, entry: AuditEntry, now: 
   });
 }
 
-/** Walks the whole chain. A row changed, missing in between or put in shows as the first bad one; a tail cut off does not. */
-export function verifyAudit(database: CasebookDatabase): AuditCheck {
+/** The number of the last entry and its hash, `1234-<64 hex digits>`: proof of every entry up to there. */
+export function auditAnchor(database: CasebookDatabase): string {
+  const last = database.get(
+    z.object({ seq: z.number(), hash: z.string() }),
+    'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
+  );
+  return `${last?.seq ?? 0}-${last?.hash ?? START}`;
+}
+
+/**
+ * Walks the whole chain. A row changed, missing in between or put in shows as the first bad one; a tail cut off shows
+ * only against an anchor written down elsewhere: see `auditAnchor`.
+ */
+export function verifyAudit(database: CasebookDatabase, written?: string): AuditCheck {
+  const check = walkChain(database);
+  if (written === undefined) return check;
+  const at = Number(written.split('-')[0]);
+  const row = database.get(z.object({ hash: z.string() }), 'SELECT hash FROM audit WHERE seq = ?', at);
+  return { ...check, holdsAnchor: at <= check.entries && `${at}-${row?.hash ?? START}` === written };
+}
+
+function walkChain(database: CasebookDatabase): AuditCheck {
   let anchor = START;
   let entries = 0;
   for (;;) {

@@ -5,6 +5,7 @@ import { AppError } from '@gumshoe/shared/contract/errors';
 import { linkId } from '@gumshoe/shared/contract/links';
 import { DAY, HOUR, MINUTE } from '@gumshoe/shared/domain/units';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type Casebook, openCasebook } from './casebook.js';
 import { openDatabase } from './database.js';
 import { CASEBOOK_VERSION } from './migrations.js';
@@ -165,6 +166,28 @@ describe('the audit log', () => {
     raw.run("UPDATE audit SET who = 'anb' WHERE seq = 3");
     raw.close();
     expect(casebook.verifyAudit()).toMatchObject({ entries: 2, firstBad: 3 });
+  });
+
+  test('shows against an anchor written down before that its tail was cut off or made anew', () => {
+    expect(casebook.verifyAudit(casebook.auditAnchor())).toMatchObject({ entries: 0, holdsAnchor: true });
+    for (let at = 0; at < 5; at += 1) casebook.audit({ ...entry, object: `link ${at}` });
+    const anchor = casebook.auditAnchor();
+    expect(anchor).toMatch(/^5-[0-9a-f]{64}$/);
+    casebook.audit(entry);
+    expect(casebook.verifyAudit(anchor)).toMatchObject({ entries: 6, holdsAnchor: true });
+    const raw = openDatabase(path);
+    for (const { name } of raw.all(
+      z.object({ name: z.string() }),
+      "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'",
+    ))
+      raw.execute(`DROP TRIGGER ${name}`);
+    raw.run('DELETE FROM audit WHERE seq > 3');
+    raw.close();
+    const cut = casebook.verifyAudit(anchor);
+    expect(cut).toMatchObject({ entries: 3, holdsAnchor: false });
+    expect(cut.firstBad).toBeUndefined();
+    for (let at = 0; at < 3; at += 1) casebook.audit({ ...entry, object: 'forged' });
+    expect(casebook.verifyAudit(anchor)).toMatchObject({ entries: 6, holdsAnchor: false });
   });
 });
 

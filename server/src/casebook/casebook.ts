@@ -1,9 +1,18 @@
 import { AppError } from '@gumshoe/shared/contract/errors';
 import type { Role } from '@gumshoe/shared/contract/session';
 import type { EpochMs } from '@gumshoe/shared/domain/units';
-import { type AuditCheck, type AuditEntry, appendAudit, verifyAudit } from './audit.js';
+import { type AuditCheck, type AuditEntry, appendAudit, auditAnchor, verifyAudit } from './audit.js';
 import { type CasebookDatabase, openDatabase } from './database.js';
-import { findLink, type KeptLink, keepLink, type PinReason, pinSnapshot, revokeLink } from './links.js';
+import {
+  findLink,
+  type KeptLink,
+  keepLink,
+  type LinkState,
+  linkState,
+  type PinReason,
+  pinSnapshot,
+  revokeLink,
+} from './links.js';
 import { copyTo, migrate } from './migrations.js';
 import { endSession, findSession, type Issued, issueSignInToken, type Session, signIn } from './sessions.js';
 
@@ -24,10 +33,15 @@ export interface Casebook {
   keepLink(link: { fragment: string; snapshot: string; by: string }): KeptLink;
   /** `undefined` alike for an unknown and a revoked link. */
   link(id: string): KeptLink | undefined;
+  /** Who made a link and when it was revoked; `undefined` where it never was. */
+  linkState(id: string): LinkState | undefined;
   revokeLink(id: string): boolean;
   pin(pin: { snapshot: string; reason: PinReason; by: string }): void;
   audit(entry: AuditEntry): void;
-  verifyAudit(): AuditCheck;
+  /** The number of the last audit entry and its hash: what to write down elsewhere. */
+  auditAnchor(): string;
+  /** Walks the audit log; `anchor` is one written down before, which it must still hold. */
+  verifyAudit(anchor?: string): AuditCheck;
   /** Writes a whole copy to a new file while the casebook stays open. */
   copyTo(path: string): void;
   close(): void;
@@ -47,10 +61,12 @@ export function openCasebook(path: string, now: () => EpochMs = Date.now): Caseb
     endSession: (secret) => endSession(database, secret),
     keepLink: (link) => keepLink(database, link, now()),
     link: (id) => findLink(database, id),
+    linkState: (id) => linkState(database, id),
     revokeLink: (id) => revokeLink(database, id, now()),
     pin: (pin) => pinSnapshot(database, pin, now()),
     audit: (entry) => appendAudit(database, entry, now()),
-    verifyAudit: () => verifyAudit(database),
+    auditAnchor: () => auditAnchor(database),
+    verifyAudit: (anchor) => verifyAudit(database, anchor),
     copyTo: (copy) => copyTo(database, copy),
     close: () => {
       database.execute('PRAGMA wal_checkpoint(TRUNCATE)');

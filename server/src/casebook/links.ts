@@ -67,6 +67,23 @@ export function findLink(database: CasebookDatabase, id: string): KeptLink | und
   };
 }
 
+/** Whose a link is, and whether it still opens. */
+export interface LinkState {
+  readonly by: string;
+  readonly revokedAt?: string;
+}
+
+/** Who made a link and when it was revoked; `undefined` where it never was. */
+export function linkState(database: CasebookDatabase, id: string): LinkState | undefined {
+  const row = database.get(
+    z.object({ created_by: z.string(), revoked_at: z.number().nullable() }),
+    'SELECT created_by, revoked_at FROM links WHERE id = ?',
+    id,
+  );
+  if (row === undefined) return undefined;
+  return { by: row.created_by, ...(row.revoked_at === null ? {} : { revokedAt: instantOf(row.revoked_at) }) };
+}
+
 /** Ends a link for everybody; answers whether there was one. */
 export function revokeLink(database: CasebookDatabase, id: string, now: EpochMs): boolean {
   return database.run('UPDATE links SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL', now, id) === 1;

@@ -344,6 +344,19 @@ describe('gumshoe views and doctor', () => {
     });
   });
 
+  test('doctor finds an audit log that lacks an entry whose anchor was printed', async () => {
+    const casebook = openCasebook(join(store, 'casebook.db'));
+    casebook.audit({ who: 'ana', role: 'admin', address: 'x', action: 'x', object: 'x', result: 'x' });
+    const anchor = casebook.auditAnchor();
+    casebook.close();
+    const doctor = (given: string) => runCommand(['doctor', '--store', store, '--anchor', given]);
+    expect(await doctor(anchor)).toMatchObject({ code: 0 });
+    const lost = await doctor(anchor.replace(/^\d+/, '9'));
+    expect(lost.code).toBe(1);
+    expect(lost.out).toContain('does not hold entry 9');
+    expect((await doctor('yesterday')).code).toBe(2);
+  });
+
   test('doctor finds an audit log that was changed', async () => {
     const path = join(store, 'casebook.db');
     const casebook = openCasebook(path);

@@ -8,7 +8,7 @@ import type { Command, CommandContext } from './command.js';
 import { exitCodes } from './exitCodes.js';
 import { loadProgressLine } from './loadProgressLine.js';
 import { openBrowser } from './openBrowser.js';
-import { parseOptions, parsePort, requireStore } from './parseOptions.js';
+import { parseOptions, parsePort, parseRate, requireStore } from './parseOptions.js';
 import { type ServedStore, serveStore } from './serveStore.js';
 import { storePathOf, wholePaths } from './storePath.js';
 
@@ -21,6 +21,7 @@ const options = {
   'public-host': { type: 'string', multiple: true },
   'allow-writes': { type: 'boolean' },
   'no-open': { type: 'boolean' },
+  'requests-per-second': { type: 'string' },
 } as const;
 
 type ConsoleValues = ReturnType<typeof parseOptions<typeof options>>['values'];
@@ -115,7 +116,15 @@ async function runConsole(opening: Opening, values: ConsoleValues, context: Comm
     behindProxy: values['behind-proxy'],
     publicHosts: values['public-host'],
   });
-  const served = await serveStore(opening.store, { bind, port: parsePort(values.port) }, context);
+  const served = await serveStore(
+    opening.store,
+    {
+      bind,
+      port: parsePort(values.port),
+      requestsPerSecond: parseRate(values['requests-per-second']),
+    },
+    context,
+  );
   try {
     const link = served.signInLink(OWNER);
     terminal.err(`Store: ${opening.store}\n`);

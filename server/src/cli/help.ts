@@ -16,8 +16,9 @@ export const helpText = `${PRODUCT_NAME} ${PRODUCT_VERSION}: an investigation co
                                 print a new sign-in link of the running console
   gumshoe views --store DIR [--snapshot S]
                                 print the CREATE VIEW statements of a snapshot
-  gumshoe doctor --store DIR [--json]
-                                check every digest and name what to load again
+  gumshoe doctor --store DIR [--anchor A] [--json]
+                                check every digest and name what to load again; with an anchor
+                                that a console printed, that the audit log still holds it
   gumshoe --version | --help
 
 Opening the console takes
@@ -27,6 +28,7 @@ Opening the console takes
   --behind-proxy                a proxy in front brings TLS; name each host people use with --public-host
   --public-host NAME            may be given several times
   --no-open                     do not open a browser
+  --requests-per-second N       what one signed-in client may ask of the API, 55 where not given; 0 is no limit
 
 E is what the search box takes: Type:id, an ARN, a name, an access key, an address, an instance id, a finding id.
 T is any form of time: 2026-03-10T20:00:00Z, 2026-03-10 20:00 (UTC), 1773172800, 2h ago. The end does not belong.

@@ -72,3 +72,11 @@ export function parsePort(text: string | undefined): number {
   }
   return port;
 }
+
+/** A number of requests a second, 0 for no limit; `undefined` where none is given. */
+export function parseRate(text: string | undefined): number | undefined {
+  if (text !== undefined && !/^\d{1,7}$/.test(text)) {
+    throw new AppError('invalid-request', `--requests-per-second takes a whole number, not ${text}.`);
+  }
+  return text === undefined ? undefined : Number(text);
+}

@@ -8,6 +8,7 @@ import { createLog } from '../http/log.js';
 import type { OpenConsole } from './backend.js';
 import type { BindAddress } from './bindAddress.js';
 import type { CommandContext } from './command.js';
+import { printAnchors } from './printAnchors.js';
 import { announceServer, requireUnserved, withdrawServer } from './runningServer.js';
 
 /** A console that answers. */
@@ -23,7 +24,11 @@ export interface ServedStore {
 /** Opens a store and serves it. Fails with `busy` where another console serves it or the port is taken. */
 export async function serveStore(
   store: string,
-  address: { readonly bind: BindAddress; readonly port: number },
+  address: {
+    readonly bind: BindAddress;
+    readonly port: number;
+    readonly requestsPerSecond?: number | undefined;
+  },
   { backend, config, terminal, webRoot }: CommandContext,
 ): Promise<ServedStore> {
   mkdirSync(store, { recursive: true });
@@ -39,7 +44,7 @@ export async function serveStore(
     const opened = await backend.openConsole(store);
     undo.push(() => opened.close());
     const casebook = openCasebook(join(store, 'casebook.db'));
-    undo.push(() => casebook.close());
+    undo.push(printAnchors(casebook, terminal), () => casebook.close());
     let hosts: readonly string[] = [];
     const app = createApp({
       ask: opened.ask,
@@ -49,6 +54,7 @@ export async function serveStore(
       allowedHosts: () => hosts,
       log: createLog(config.log, terminal.err),
       isSecure: address.bind.isSecure,
+      requestsPerSecond: address.requestsPerSecond,
       stopping: stopping.signal,
     });
     const server = await listen(app, { host: address.bind.host, port: address.port });

@@ -18,10 +18,16 @@ export const viewsCommand: Command = async (args, { terminal, backend }) => {
 
 /** `gumshoe doctor --store DIR`: checks everything held against its digests and names what to load again. */
 export const doctorCommand: Command = async (args, { terminal, backend }) => {
-  const { values } = parseOptions(args, { store: { type: 'string' }, json: { type: 'boolean' } });
+  const { values } = parseOptions(args, {
+    store: { type: 'string' },
+    json: { type: 'boolean' },
+    anchor: { type: 'string' },
+  });
+  if (values.anchor !== undefined && !ANCHOR.test(values.anchor))
+    throw new AppError('invalid-request', '--anchor takes what a console printed: 1234-9f3c….');
   const store = requireExisting(values.store);
   const check = await backend.doctor(store);
-  const problems = [...check.problems, ...casebookProblems(store)];
+  const problems = [...check.problems, ...casebookProblems(store, values.anchor)];
   if (values.json === true) {
     terminal.out(`${JSON.stringify({ ...check, problems })}\n`);
   } else {
@@ -34,6 +40,8 @@ export const doctorCommand: Command = async (args, { terminal, backend }) => {
   return problems.length === 0 ? exitCodes.answered : exitCodes.failed;
 };
 
+const ANCHOR = /^\d+-[0-9a-f]{64}$/;
+
 function requireExisting(given: string | undefined): string {
   const store = requireStore(given);
   if (!existsSync(join(store, 'store.json'))) {
@@ -43,18 +51,20 @@ function requireExisting(given: string | undefined): string {
 }
 
 /** Opening a casebook checks its whole file; its audit log is walked here. */
-function casebookProblems(store: string): StoreProblem[] {
+function casebookProblems(store: string, anchor: string | undefined): StoreProblem[] {
   const path = join(store, 'casebook.db');
   if (!existsSync(path)) {
-    return [];
+    return anchor === undefined ? [] : [lostAnchor(path, anchor)];
   }
   try {
     const casebook = openCasebook(path);
-    const { firstBad } = casebook.verifyAudit();
+    const { firstBad, holdsAnchor } = casebook.verifyAudit(anchor);
     casebook.close();
+    const cut = holdsAnchor === false && anchor !== undefined ? [lostAnchor(path, anchor)] : [];
     return firstBad === undefined
-      ? []
+      ? cut
       : [
+          ...cut,
           {
             what: `The audit log of ${path} was changed: entry ${firstBad} does not fit the one before.`,
             remedy: 'Compare it with a copy; entries before it are good.',
@@ -64,4 +74,12 @@ function casebookProblems(store: string): StoreProblem[] {
     const what = error instanceof AppError ? error.message : `The casebook ${path} cannot be read.`;
     return [{ what, remedy: 'Put back the newest copy beside it.' }];
   }
+}
+
+/** A chain that holds together and yet lacks an entry that was printed once: entries were cut off its end, or all were made anew. */
+function lostAnchor(path: string, anchor: string): StoreProblem {
+  return {
+    what: `The audit log of ${path} does not hold entry ${anchor.split('-')[0]} as it was when its anchor was printed.`,
+    remedy: 'Entries were taken away or written anew since; compare the log with a copy from that time.',
+  };
 }

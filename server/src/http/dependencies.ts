@@ -33,6 +33,8 @@ export interface HttpDependencies {
   readonly log: Log;
   /** Whether browsers reach the server over TLS, through a proxy: cookies are then marked so. */
   readonly isSecure?: boolean;
+  /** Requests a client may make of the API each second, 55 where not given; 0 sets no limit. */
+  readonly requestsPerSecond?: number | undefined;
   /** Ends the streams that would keep a stopping server open. */
   readonly stopping?: AbortSignal;
 }

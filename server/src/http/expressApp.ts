@@ -6,6 +6,7 @@ import { errorHandler } from './errorHandler.js';
 import { requireKnownHost } from './hostCheck.js';
 import { bodyLimits, jsonBody } from './jsonBody.js';
 import { openContext } from './requestContext.js';
+import { createRequestLimit, REQUESTS_PER_SECOND, type RequestLimit } from './requestLimit.js';
 import { type Route, routes } from './routes.js';
 import { requireSameOrigin } from './sameOrigin.js';
 import { setSecurityHeaders } from './securityHeaders.js';
@@ -25,8 +26,9 @@ export function expressApp(dependencies: HttpDependencies): Express {
     openContext(),
     requireKnownHost(dependencies.allowedHosts),
   );
+  const limit = createRequestLimit(dependencies.requestsPerSecond ?? REQUESTS_PER_SECOND);
   for (const route of routes) {
-    app[route.method](route.path, ...guards(dependencies, route), route.handle(dependencies));
+    app[route.method](route.path, ...guards(dependencies, route, limit), route.handle(dependencies));
   }
   app.use('/api', notFound);
   app.use(staticFiles(dependencies.webRoot), notFound);
@@ -40,10 +42,14 @@ const cspReport = express.json({
   type: ['application/csp-report', 'application/reports+json', 'application/json'],
 });
 
-function guards(dependencies: HttpDependencies, { method, access, body }: Route): RequestHandler[] {
+function guards(
+  dependencies: HttpDependencies,
+  { method, access, body }: Route,
+  limit: RequestLimit,
+): RequestHandler[] {
   const origin = method === 'get' || body === 'csp-report' ? [] : [requireSameOrigin];
   const reader = { none: [], json: jsonBody, 'csp-report': [cspReport] }[body];
-  return [...origin, authorize(dependencies, access), ...reader];
+  return [...origin, authorize(dependencies, access, limit), ...reader];
 }
 
 const notFound: RequestHandler = () => {

@@ -1,6 +1,8 @@
 import type { LoadProgress, ReportedFile } from '@gumshoe/shared/contract/loading';
 import { AppError } from '@gumshoe/shared/contract/errors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openDatabase } from '../casebook/database.js';
 import { pinnedSnapshots } from '../casebook/pins.js';
 import { parseCsv } from '../testing/parseCsv.js';
 import { emptyLake, idleProgress, startTestConsole, type TestConsole } from '../testing/startTestConsole.js';
@@ -127,16 +129,47 @@ test('a long link is kept with its snapshot pinned, and opens again to the same 
   expect(pinnedSnapshots(console.casebook.path)).toEqual(['41-9f3c2a8b']);
 });
 
-test('absent, revoked and ill-formed links answer alike', async () => {
-  const { id } = console.casebook.keepLink({ fragment: 'x', snapshot: '41-9f3c2a8b', by: 'ana' });
-  console.casebook.revokeLink(id);
+test('absent and ill-formed links answer alike', async () => {
   const answers = await Promise.all(
-    [id, 'A'.repeat(22), 'short', '%00'].map((each) =>
+    ['A'.repeat(22), 'short', '%00'].map((each) =>
       console.call('GET', `/api/links/${each}`, { cookie: admin }),
     ),
   );
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
   expect(answers[0]?.status).toBe(404);
+});
+
+test('a link is revoked by who made it or an admin, and says so afterwards without saying by whom', async () => {
+  const [viewer, analyst] = [await console.cookieOf('viewer'), await console.cookieOf('analyst')];
+  const keep = (by: string) => console.casebook.keepLink({ fragment: 'x', snapshot: '41-9f3c2a8b', by }).id;
+  const revoke = async (id: string, cookie: string) =>
+    (await console.call('DELETE', `/api/links/${id}`, { cookie })).status;
+  const [own, others] = [keep('a analyst'), keep('ben')];
+  expect(await revoke(own, viewer)).toBe(403);
+  expect(await revoke(others, analyst)).toBe(403);
+  expect((await console.call('GET', `/api/links/${others}`, { cookie: viewer })).status).toBe(200);
+  expect(await revoke(own, analyst)).toBe(204);
+  expect(await revoke(others, admin)).toBe(204);
+  expect(await revoke(others, admin)).toBe(404);
+  expect(await revoke('A'.repeat(22), admin)).toBe(404);
+  const opened = await console.call('GET', `/api/links/${others}`, { cookie: viewer });
+  expect(opened.status).toBe(404);
+  expect(opened.body).toEqual({
+    code: 'not-found',
+    message: expect.stringMatching(/^This link was revoked at 20\d\d-/),
+    details: { revokedAt: expect.stringMatching(/Z$/) },
+  });
+  expect(opened.text).not.toContain('ben');
+  const log = openDatabase(console.casebook.path);
+  const revoked = log.all(
+    z.object({ who: z.string(), object: z.string() }),
+    "SELECT who, object FROM audit WHERE action = 'link.revoke' ORDER BY seq",
+  );
+  log.close();
+  expect(revoked).toEqual([
+    { who: 'a analyst', object: own },
+    { who: 'a admin', object: others },
+  ]);
 });
 
 test('a snapshot is told and pinned while its data are held', async () => {

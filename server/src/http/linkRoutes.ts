@@ -35,14 +35,17 @@ export const addLink: Handler =
     response.status(201).json({ id });
   };
 
-/** `GET /api/links/:id`: the fragment as it was kept. Absent, revoked and ill-formed ids answer alike. */
+/**
+ * `GET /api/links/:id`: the fragment as it was kept. Absent and ill-formed ids answer alike; a revoked one says when that
+ * was (`details.revokedAt`), never by whom.
+ */
 export const readLink: Handler =
   ({ casebook, log }) =>
   (request, response) => {
     const id = linkId.safeParse(request.params.id);
     const link = id.success ? casebook.link(id.data) : undefined;
     if (link === undefined) {
-      throw new AppError('not-found', 'There is no such link, or it was revoked.');
+      throw notOpening(id.success ? casebook.linkState(id.data)?.revokedAt : undefined);
     }
     try {
       audit(casebook, request, 'link.open', link.id);
@@ -52,6 +55,32 @@ export const readLink: Handler =
     }
     response.json(link);
   };
+
+/** `DELETE /api/links/:id`: ends a link for everybody. Whoever made it may, and an admin. */
+export const endLink: Handler =
+  ({ casebook }) =>
+  (request, response) => {
+    const id = linkId.safeParse(request.params.id);
+    const state = id.success ? casebook.linkState(id.data) : undefined;
+    if (!id.success || state === undefined || state.revokedAt !== undefined) {
+      throw notOpening(state?.revokedAt);
+    }
+    const { name, role } = sessionOf(request);
+    if (state.by !== name && role !== 'admin') {
+      throw new AppError('access-denied', 'Only who made a link, or an admin, may revoke it.');
+    }
+    audit(casebook, request, 'link.revoke', id.data);
+    casebook.revokeLink(id.data);
+    response.status(204).end();
+  };
+
+function notOpening(revokedAt: string | undefined): AppError {
+  return revokedAt === undefined
+    ? new AppError('not-found', 'There is no such link.')
+    : new AppError('not-found', `This link was revoked at ${revokedAt}. Ask its sender for a new one.`, {
+        details: { revokedAt },
+      });
+}
 
 function requireHeld(lake: LakeView, snapshot: string): void {
   if (lake.snapshot(snapshot).state === 'gone') {

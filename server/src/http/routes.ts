@@ -3,7 +3,7 @@ import { reportViolation } from './cspRoute.js';
 import { exportAnswer } from './exportRoutes.js';
 import type { Handler } from './handler.js';
 import { readHealth } from './healthRoute.js';
-import { addLink, addPin, readLink, readSnapshot } from './linkRoutes.js';
+import { addLink, addPin, endLink, readLink, readSnapshot } from './linkRoutes.js';
 import { readLoading, startLoading, stopLoading, streamLoading } from './loadingRoutes.js';
 import { downloadLoadReport, readLoadReport } from './loadReportRoutes.js';
 import { askQuestion, listQuestions } from './questionRoutes.js';
@@ -47,5 +47,6 @@ export const routes: readonly Route[] = [
   { method: 'post', path: '/api/pins', access: 'analyst', body: 'json', handle: addPin },
   { method: 'post', path: '/api/links', access: 'analyst', body: 'json', handle: addLink },
   { method: 'get', path: '/api/links/:id', access: 'viewer', body: 'none', handle: readLink },
+  { method: 'delete', path: '/api/links/:id', access: 'analyst', body: 'none', handle: endLink },
   { method: 'post', path: '/api/csp', access: 'public', body: 'csp-report', handle: reportViolation },
 ];

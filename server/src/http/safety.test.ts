@@ -66,6 +66,24 @@ describe('headers', () => {
     expect(headers['x-powered-by']).toBeUndefined();
   });
 
+  test('all stand on every route of the table, refused and answered', async () => {
+    const { routes } = await import('./routes.js');
+    const cookies = [undefined, await console.cookieOf('admin')];
+    const checked = routes.filter(({ path }) => path !== '/api/loading/stream');
+    for (const { method, path } of checked) {
+      for (const who of cookies) {
+        const { headers } = await console.call(method.toUpperCase(), path.replace(/:\w+/, 'x'), {
+          cookie: who,
+          ...(method === 'post' ? { json: {} } : {}),
+        });
+        const missing = Object.keys(securityHeaders).filter((name) => !(name.toLowerCase() in headers));
+        expect([method, path, missing]).toEqual([method, path, []]);
+        expect(headers['content-security-policy']).toBe(securityHeaders['Content-Security-Policy']);
+      }
+    }
+    expect(checked.length).toBe(routes.length - 1);
+  });
+
   test('also stand on what the HTTP parser refuses', async () => {
     const text = await rawRequest(
       `GET / HTTP/1.1\r\nHost: ${console.host}\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,

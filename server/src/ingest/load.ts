@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { AppError } from '@gumshoe/shared/contract/errors';
 import type { IngestReport } from '@gumshoe/shared/contract/loading';
 import { pinnedSnapshots } from '../casebook/pins.js';
 import { openDuckDb } from '../engine/duckdb/database.js';
@@ -41,7 +42,7 @@ export interface LoadOptions {
 /**
  * Loads files, folders and archives into the store; the only writer. What a batch brought is acknowledged when
  * its ledger entry is durable; a kill at any moment loses nothing acknowledged and counts nothing twice. Aborting
- * stops after the running batch. Fails with `StoreBusy` while another process loads.
+ * stops in the running batch, of which nothing is then acknowledged, and answers the report so far. Fails with `StoreBusy` while another process loads.
  */
 export async function load(
   folder: string,
@@ -60,7 +61,8 @@ export async function load(
     sweep(store, ledger);
     for (const macro of normalizePrelude) await db.run(macro);
     const tally = newTally();
-    await loadBatches({ db, store, ledger, signal: options.signal }, paths, tally, options);
+    const context = { db, store, ledger, signal: options.signal };
+    await unlessStopped(loadBatches(context, paths, tally, options), options.signal);
     return tally.report(snapshotIdOf(ledger.newest()));
   } finally {
     db.close();
@@ -129,6 +131,16 @@ async function loadBatches(
   progress.allFound = true;
   if (!signal.aborted) await loadPlanned();
   tell();
+}
+
+/** A stop is no failure: nothing of the batch it falls in is acknowledged, what came before stays. */
+async function unlessStopped(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    const isStop = error === signal.reason || (error instanceof AppError && error.code === 'cancelled');
+    if (!signal.aborted || !isStop) throw error;
+  }
 }
 
 /**

@@ -91,6 +91,7 @@ export async function startTestConsole(
     lake: emptyLake,
     webRoot,
     allowedHosts: () => hosts,
+    requestsPerSecond: 0,
     ...parts,
     casebook,
     log: createLog('debug', (line) => lines.push(JSON.parse(line))),

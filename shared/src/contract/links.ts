@@ -9,7 +9,7 @@ export const linkId = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 /** `POST /api/links`: keeps a fragment too long for a URL and pins its snapshot; answers `{ id }`. */
 export const newLink = z.strictObject({ fragment: z.string().min(1).max(262_144), snapshot: snapshotId });
 
-/** `GET /api/links/:id`: the fragment as it was kept. The same 404 for an absent and a revoked one. */
+/** `GET /api/links/:id`: the fragment as it was kept; 404 where there is none, with `details.revokedAt` where it was revoked. */
 export const keptLink = z.object({
   id: linkId,
   fragment: z.string(),

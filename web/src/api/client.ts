@@ -48,9 +48,20 @@ export function requestIdOf(error: AppError): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-/** Whether asking again may help by itself: the server was busy, or the connection was lost. */
+/** The longest wait that a page sits out by itself; a longer one is told to the reader. */
+const LONGEST_WAIT_SECONDS = 5;
+
+/** Seconds the server asks to wait before the next try; `undefined` where it names none. */
+export function retryAfterOf(error: unknown): number | undefined {
+  const seconds = error instanceof AppError ? error.details?.['retryAfterSeconds'] : undefined;
+  return typeof seconds === 'number' ? seconds : undefined;
+}
+
+/** Whether asking again may help by itself: the server was busy, asked too fast, or the connection was lost. */
 export function isPassing(error: unknown): boolean {
-  return error instanceof AppError && (error.code === 'busy' || error.details?.['lostConnection'] === true);
+  if (!(error instanceof AppError)) return false;
+  const isShortWait = error.code === 'throttled' && (retryAfterOf(error) ?? Infinity) <= LONGEST_WAIT_SECONDS;
+  return error.code === 'busy' || isShortWait || error.details?.['lostConnection'] === true;
 }
 
 async function fetchOnce(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {

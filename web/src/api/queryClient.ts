@@ -1,6 +1,6 @@
 import { AppError } from '@gumshoe/shared/contract/errors';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { isPassing } from './client';
+import { isPassing, retryAfterOf } from './client';
 
 const MAX_RETRIES = 4;
 
@@ -30,7 +30,8 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
         // What was refused for good is not asked again by every part that is mounted: it is an answer.
         retryOnMount: (query) => isPassing(query.state.error),
         retry: (failures, error) => failures < MAX_RETRIES && isPassing(error),
-        retryDelay: (attempt) => Math.min(250 * 2 ** attempt, 4000),
+        retryDelay: (attempt, error) =>
+          Math.max((retryAfterOf(error) ?? 0) * 1000, Math.min(250 * 2 ** attempt, 4000)),
       },
       mutations: { retry: false, networkMode: 'always' },
     },
