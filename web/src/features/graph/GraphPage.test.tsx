@@ -4,7 +4,7 @@ import { anEnvelope } from '@gumshoe/shared/testing/anEnvelope';
 import { someNeighbors, someRelationships } from '@gumshoe/shared/testing/someRelationships';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderPage } from '../../testing/renderPage';
 import { storyAnswers } from '../../testing/storyAnswers';
 import { stubAnswers } from '../../testing/stubAnswers';
@@ -15,6 +15,10 @@ import { GraphPage } from './GraphPage';
 const scope = 'scopeStart=1795305600&scopeEnd=1795392000';
 const here = () => formatLocation(currentLocation());
 
+/** The canvas comes in a file of its own: read before the first test, which would else wait for it on its own time. */
+beforeAll(async () => {
+  await import('../../ui/graph/Graph');
+}, 60_000);
 beforeEach(() => {
   navigate(`graph/AwsUser/AIDACKCEVSQ6C2EXAMPLE?${scope}`);
   stubAnswers({
@@ -29,9 +33,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** The first time a page is drawn takes long on a busy machine. */
+const findGraph = () => screen.findByRole('application', { name: /Behavior graph of/ }, { timeout: 10_000 });
+
 async function openTwin() {
   renderPage(<GraphPage />);
-  const graph = await screen.findByRole('application', { name: /Behavior graph of/ });
+  const graph = await findGraph();
   graph.focus();
   await userEvent.keyboard('t');
   return screen.findByRole('table', { name: 'Relationships drawn' });
@@ -40,7 +47,7 @@ async function openTwin() {
 describe('the behavior graph', () => {
   it('says in words what is drawn, and how it adds up', async () => {
     renderPage(<GraphPage />);
-    const graph = await screen.findByRole('application', { name: /Behavior graph of/ });
+    const graph = await findGraph();
     const description = document.getElementById(graph.getAttribute('aria-describedby') ?? '');
     expect(description?.textContent).toContain('4 entities, 1 group, 3 relationships');
     expect(screen.getAllByText(/Drawn 3 \+ in groups 3 = 6 neighbors/).length).toBeGreaterThan(0);
@@ -48,7 +55,7 @@ describe('the behavior graph', () => {
 
   it('reads the node out that the arrows reach, and opens its profile on Enter', async () => {
     renderPage(<GraphPage />);
-    (await screen.findByRole('application', { name: /Behavior graph of/ })).focus();
+    (await findGraph()).focus();
     await userEvent.keyboard('{ArrowLeft}');
     expect(await screen.findByText(/^ci-deploy, IAM user/)).toBeDefined();
     await userEvent.keyboard('{ArrowLeft}');
@@ -72,7 +79,7 @@ describe('the behavior graph', () => {
     await openTwin();
     await waitFor(() => expect(document.activeElement?.closest('table')).not.toBeNull());
     await userEvent.keyboard('t');
-    const graph = await screen.findByRole('application', { name: /Behavior graph of/ });
+    const graph = await findGraph();
     await waitFor(() => expect(document.activeElement).toBe(graph));
     await userEvent.keyboard('{ArrowRight}');
     expect(await screen.findByText(/^ci-deploy, IAM user/)).toBeDefined();
@@ -80,7 +87,7 @@ describe('the behavior graph', () => {
 
   it('takes the keys after a click on the canvas', async () => {
     renderPage(<GraphPage />);
-    const graph = await screen.findByRole('application', { name: /Behavior graph of/ });
+    const graph = await findGraph();
     const canvas = graph.firstElementChild;
     if (canvas === null) throw new Error('nothing to click on');
     // The click alone, without the focus that a browser would move: the canvas keeps it from doing so.
