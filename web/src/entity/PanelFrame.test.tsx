@@ -141,7 +141,7 @@ describe('a panel', () => {
 
   it('names what was left out', async () => {
     show(anEnvelope(answer, { totals: { records: 10, leftOut: [{ reason: 'sign-ins', records: 3 }] } }));
-    expect((await screen.findByText('3 left out')).title).toContain('sign-ins');
+    expect((await screen.findByText('3 left out: sign-ins')).title).toBe('3: sign-ins');
   });
 
   it('says that files are held only in part, and which', async () => {

@@ -193,6 +193,7 @@ function PanelFooter<A>({ result, footer, footerEnd }: PanelFrameProps<A>) {
           title={leftOut.map(({ reason, records }) => `${formatCount(records)}: ${reason}`).join('\n')}
         >
           {formatCount(leftOut.reduce((sum, { records }) => sum + records, 0))} left out
+          {leftOut.length === 1 && `: ${leftOut[0]?.reason}`}
         </span>
       )}
       {envelope?.totals.parts !== undefined && (

@@ -81,11 +81,7 @@ function FindingList() {
         isEmpty={(answer) => answer.rows.length === 0 && !isFiltered && answer.samples === 0}
         none="No finding is held."
         table={() => findingsTable(rows)}
-        footer={(answer) =>
-          `${formatCount(rows.length)} of ${formatCounted(answer.total, 'finding')} shown${
-            answer.samples > 0 && !params.samples ? `, ${formatCounted(answer.samples, 'sample')} apart` : ''
-          }`
-        }
+        footer={(answer) => `${formatCount(rows.length)} of ${formatCounted(answer.total, 'finding')} shown`}
       >
         {(answer) => <Found answer={answer} pages={pages} isFiltered={isFiltered} />}
       </PanelFrame>
