@@ -23,7 +23,8 @@ function asking() {
     close: async () => undefined,
   };
   const sources = { counts: () => [], file: () => undefined, parts: () => [] };
-  return { ran, ask: createAsk({ engine, snapshotOf: () => store.snapshot(), sources }) };
+  const networks = { lookup: () => ({ network: '', place: '', where: '' }), source: 'none' };
+  return { ran, ask: createAsk({ engine, snapshotOf: () => store.snapshot(), sources, networks }) };
 }
 const timesOf = (ran: readonly string[], name: string) => ran.filter((other) => other === name).length;
 
