@@ -2,7 +2,6 @@ import type { EntityRef } from '@gumshoe/shared/domain/entity';
 import { aLogFile, anApiCall } from '@gumshoe/shared/testing/anApiCall';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Engine } from '../engine/engine.js';
-import { openNetworks } from '../networks/networks.js';
 import { type TestStore, storeOf } from '../testing/storeOf.js';
 import { createAsk } from './ask.js';
 
@@ -23,8 +22,8 @@ function asking() {
     },
     close: async () => undefined,
   };
-  const networks = openNetworks('/nowhere/networks.json');
   const sources = { counts: () => [], file: () => undefined, parts: () => [] };
+  const networks = { lookup: () => ({ network: '', place: '', where: '' }), source: 'none' };
   return { ran, ask: createAsk({ engine, snapshotOf: () => store.snapshot(), sources, networks }) };
 }
 const timesOf = (ran: readonly string[], name: string) => ran.filter((other) => other === name).length;

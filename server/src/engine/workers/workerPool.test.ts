@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CompiledQuery } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { openStore } from '../../lake/store.js';
 import { type Engine, type Query, defineQuery } from '../engine.js';
@@ -37,8 +37,6 @@ afterAll(async () => {
   await engine.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const spillFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('gumshoe-spill-'));
 
 /** Process ids of the workers: children of this process that run the worker's module. */
 function workerIds(): number[] {
@@ -80,12 +78,12 @@ describe('the worker pool', () => {
 
   it('runs the innocent statements of a killed worker again, unseen', async () => {
     const innocent = queryOf(
-      'SELECT count(*) AS n FROM range(18000) a, range(18000) b WHERE (a.range + b.range) % 7 = 3',
+      'SELECT count(*) AS n FROM range(12000) a, range(12000) b WHERE (a.range + b.range) % 7 = 3',
     );
-    const running = engine.run(innocent, { snapshot });
+    const running = engine.run(innocent, { snapshot, deadlineMs: 120_000 });
     await new Promise((resolve) => setTimeout(resolve, 400));
     for (const pid of workerIds()) process.kill(pid, 'SIGKILL');
-    expect((await running).rows[0]?.n).toBeGreaterThan(40_000_000);
+    expect((await running).rows[0]?.n).toBeGreaterThan(20_000_000);
   });
 
   it('gives a worker no credentials', async () => {
@@ -105,8 +103,11 @@ describe('the worker pool', () => {
   });
 
   it('sorts more than fits into memory in a folder of its own, and takes it away', async () => {
+    const temporary = join(folder, 'temporary');
+    mkdirSync(temporary);
+    vi.stubEnv('TMPDIR', temporary);
     const spilling = startWorkerPool(openStore(join(folder, 'spilling')));
-    const before = spillFolders();
+    vi.unstubAllEnvs();
     try {
       const { rows } = await spilling.run(
         queryOf(
@@ -115,11 +116,11 @@ describe('the worker pool', () => {
         { snapshot, deadlineMs: 60_000 },
       );
       expect(rows).toEqual([{ n: 3_000_000 }]);
-      expect(spillFolders().length).toBeGreaterThan(0);
+      expect(readdirSync(temporary)).toHaveLength(2);
     } finally {
       await spilling.close();
     }
-    expect(spillFolders().filter((name) => !before.includes(name))).toEqual([]);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 
   it('runs a crowd of statements in turn, and refuses what is too many to wait', async () => {
