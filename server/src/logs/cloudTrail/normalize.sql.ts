@@ -14,7 +14,7 @@ import { INSIGHTS } from './takeRecords.js';
 import { foundTargets, namedValues, targetMacros, targetsExpression } from './targets.sql.js';
 
 /**
- * The only place where a CloudTrail record becomes a row of `api_calls`. Who counts as the caller, what failed and why: as stated in docs/methods.md.
+ * The only place where a CloudTrail record becomes a row of `api_calls`. Who counts as the caller, what failed and why stands here and in the lists of errorCodes.ts and signIns.ts.
  */
 const list = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join(', ');
 
