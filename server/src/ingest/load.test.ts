@@ -6,6 +6,8 @@ import { apiCallVolume } from '@gumshoe/shared/contract/apiCallVolume';
 import { events } from '@gumshoe/shared/contract/events';
 import { aLogFile, anApiCall } from '@gumshoe/shared/testing/anApiCall';
 import fc from 'fast-check';
+import { z } from 'zod';
+import { defineQuery } from '../engine/engine.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LoadStep, load } from './load.js';
 import { type Files, type TestStore, storeOf } from '../testing/storeOf.js';
@@ -31,6 +33,12 @@ const calls = (howMany: number, from = 0) =>
     const at = new Date(Date.UTC(2026, 2, 10, 8, 0, from + index)).toISOString().replace('.000Z', 'Z');
     return anApiCall({ eventTime: at, ...(index % 3 === 0 ? { errorCode: 'AccessDenied' } : {}) });
   });
+
+const placesQuery = defineQuery({
+  name: 'places of records',
+  row: z.object({ event_id: z.string(), position: z.number() }),
+  build: (db) => db.selectFrom('api_calls').select(['event_id', 'position']),
+});
 
 describe('loading', () => {
   it('counts a call once, whichever files hold it and in whatever order they come', async () => {
@@ -144,6 +152,22 @@ describe('loading', () => {
     expect(steps[0]).toMatchObject({ allFound: true, bytesSeen: steps.at(-1)?.bytesSeen });
     expect(steps[0]?.bytesDone).toBeLessThan((steps[0]?.bytesSeen ?? 0) / 2);
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('knows the place of each record in its file, however many files are read side by side', async () => {
+    const sizes = [6_108, 291, 6_854, 2_948, 1_246, 2_104, 2_630, 6_948, 3_947, 3_007, 2, 6_636];
+    const recordsOf = (length: number, file: number) =>
+      Array.from({ length }, (_, place) =>
+        anApiCall({ eventID: `${file}-${place}`, requestParameters: { text: 'x'.repeat(900) } }),
+      );
+    const files = sizes.map((length, file) => [
+      `f${file}.json.gz`,
+      gzipSync(aLogFile(recordsOf(length, file))),
+    ]);
+    const store = await open(Object.fromEntries(files));
+    const { rows } = await store.engine.run(placesQuery, { snapshot: store.snapshot() });
+    expect(rows).toHaveLength(sizes.reduce((sum, size) => sum + size, 0));
+    expect(rows.filter(({ event_id, position }) => Number(event_id.split('-')[1]) !== position)).toEqual([]);
   });
 
   it('refuses a second load of the same store while one runs', async () => {

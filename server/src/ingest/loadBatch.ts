@@ -105,7 +105,7 @@ async function clear(db: DuckDb): Promise<void> {
   await db.run('DROP VIEW IF EXISTS normalized; DROP VIEW IF EXISTS left_out; DROP VIEW IF EXISTS numbered');
   for (const table of [
     'arrived',
-    'file_starts',
+    'places',
     'kept',
     'facts',
     'finding_rows',

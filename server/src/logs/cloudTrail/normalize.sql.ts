@@ -189,12 +189,13 @@ export function normalizeSql(incoming: string): string {
 
 /**
  * `normalized` and `left_out (file, position, verdict, reason)`: what can be placed, and what cannot. A row that came
- * without its position stands in its file's order, so its place is counted from its file's first row.
+ * without its position stands in its file's order, but the engine reads files side by side and lays their stretches
+ * between one another: its place is its rank among the rows of its file.
  */
 export const placedSql: readonly string[] = [
-  `CREATE OR REPLACE TEMP TABLE file_starts AS SELECT file, min(rowid) AS first_row FROM arrived GROUP BY file`,
-  `CREATE OR REPLACE TEMP VIEW numbered AS SELECT a.rowid AS row_no, coalesce(a.position, a.rowid - s.first_row) AS position, a.* EXCLUDE (position)
-    FROM arrived AS a JOIN file_starts AS s ON s.file = a.file`,
+  `CREATE OR REPLACE TEMP TABLE places AS SELECT rowid AS row_no, coalesce(position, row_number() OVER (PARTITION BY file ORDER BY rowid) - 1) AS position FROM arrived`,
+  `CREATE OR REPLACE TEMP VIEW numbered AS SELECT a.rowid AS row_no, p.position, a.* EXCLUDE (position)
+    FROM arrived AS a JOIN places AS p ON p.row_no = a.rowid`,
   `CREATE OR REPLACE TEMP VIEW normalized AS SELECT * EXCLUDE (verdict, reason) FROM numbered WHERE reason IS NULL`,
   `CREATE OR REPLACE TEMP VIEW left_out AS SELECT file, position, verdict, reason FROM numbered WHERE reason IS NOT NULL`,
 ];
