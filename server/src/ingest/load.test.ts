@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -168,6 +168,29 @@ describe('loading', () => {
     const { rows } = await store.engine.run(placesQuery, { snapshot: store.snapshot() });
     expect(rows).toHaveLength(sizes.reduce((sum, size) => sum + size, 0));
     expect(rows.filter(({ event_id, position }) => Number(event_id.split('-')[1]) !== position)).toEqual([]);
+  });
+
+  it('rejects a file that does not fit into memory by name, and loads the others', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gumshoe-long-'));
+    const logs = join(folder, 'logs');
+    mkdirSync(logs);
+    const long = Array.from({ length: 100 }, () =>
+      anApiCall({ requestParameters: { text: 'x'.repeat(1 << 20) } }),
+    );
+    writeFileSync(join(logs, 'a.json'), aLogFile(calls(5)));
+    writeFileSync(join(logs, 'long.json'), aLogFile(long));
+    writeFileSync(join(logs, 'z.json'), aLogFile(calls(7, 5)));
+    const signal = new AbortController().signal;
+    const tight = await load(join(folder, 'tight'), [logs], { signal, memoryLimit: '200MB' });
+    expect(tight.files).toEqual({ seen: 3, loaded: 2, skipped: 0, rejected: 1 });
+    expect(tight.records.loaded).toBe(12);
+    expect(tight.rejected).toMatchObject([
+      { file: expect.stringContaining('long.json'), at: 'the whole file' },
+    ]);
+    expect(readdirSync(join(folder, 'tight', 'segments')).filter((name) => name.startsWith('.'))).toEqual([]);
+    const roomy = await load(join(folder, 'roomy'), [logs], { signal });
+    expect(roomy.records.loaded).toBe(112);
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('refuses a second load of the same store while one runs', async () => {

@@ -13,7 +13,8 @@ import { type PlannedFile, isFull } from './batch.js';
 import { compact } from './compact.js';
 import { findFiles } from './findFiles.js';
 import { lockStore } from '../lake/storeLock.js';
-import { loadBatch } from './loadBatch.js';
+import type { LoadContext } from './loadBatch.js';
+import { isOutOfMemory, loadFitting } from './loadFitting.js';
 import { type LoadTally, newTally } from './loadReport.js';
 import { planFiles } from './planFiles.js';
 
@@ -75,7 +76,7 @@ export async function load(
 const DECIDED_AT_ONCE = 200;
 
 async function loadBatches(
-  context: Parameters<typeof loadBatch>[0],
+  context: LoadContext,
   paths: readonly string[],
   tally: LoadTally,
   { onStep, readablePart }: LoadOptions,
@@ -109,13 +110,22 @@ async function loadBatches(
     ledger.report(outcomes);
     settle(outcomes);
   };
+  let isCompacting = true;
+  /** Joining saves time when asking; where memory does not suffice for it the segments stay as they are, and right. */
+  const compactWhereItFits = async () => {
+    if (!isCompacting) return;
+    await compact(db, store, ledger, signal).catch((error: unknown) => {
+      if (!isOutOfMemory(error)) throw error;
+      isCompacting = false;
+    });
+  };
   const loadPlanned = async () => {
     reportDecided();
     const files = planned.splice(0);
     if (files.length === 0) return;
-    settle(await loadBatch(context, { files, bytes: files.reduce((sum, { file }) => sum + file.bytes, 0) }));
+    for await (const outcomes of loadFitting(context, files)) settle(outcomes);
     progress.batches += 1;
-    await compact(db, store, ledger, signal);
+    await compactWhereItFits();
   };
   const onSeen = (bytes: number) => {
     progress.seen = Math.max(progress.seen, bytes);

@@ -27,7 +27,15 @@ export interface LoadContext {
  * Reads a batch of files, writes what is new in it as one segment and enters it in the ledger: only then is it
  * acknowledged. A batch without anything new makes no segment; its files are reported all the same.
  */
-export async function loadBatch(
+export async function loadBatch(context: LoadContext, batch: Batch): Promise<SourceOutcome[]> {
+  try {
+    return await readAndWrite(context, batch);
+  } finally {
+    await clear(context.db);
+  }
+}
+
+async function readAndWrite(
   { db, store, ledger, signal }: LoadContext,
   batch: Batch,
 ): Promise<SourceOutcome[]> {
@@ -57,7 +65,6 @@ export async function loadBatch(
   } else {
     ledger.report(outcomes);
   }
-  await clear(db);
   return outcomes;
 }
 

@@ -12,7 +12,7 @@ import { readableContent } from './readableContent.js';
 import { type FileNotes, noNotes } from './fileTally.js';
 import { layOutArray } from './layOutArray.js';
 import { READ_LIMITS } from './readLimits.js';
-import { type Spool, openSpool } from './spool.js';
+import { type RecordSpool, openRecordSpool } from './recordSpool.js';
 
 /** The longest line of a spool: a record at its limit in UTF-8, with its wrapping. */
 export const SPOOL_LINE_BYTES = READ_LIMITS.recordChars * 2;
@@ -31,7 +31,7 @@ export async function readBatch(
 ): Promise<void> {
   const folder = join(store.spool, `batch-${process.pid}`);
   await mkdir(folder, { recursive: true });
-  const spool = await openSpool(join(folder, 'records.ndjson'));
+  const spool = await openRecordSpool(folder);
   let arrays: PlannedFile[] = [];
   for (const planned of files) {
     if (planned.recognition.verdict === 'direct' && (await layOut(planned, folder, noteOf(notes, planned))))
@@ -66,7 +66,7 @@ async function tryToRead(
   db: DuckDb,
   folder: string,
   arrays: readonly PlannedFile[],
-  spool: Spool,
+  spool: RecordSpool,
 ): Promise<readonly PlannedFile[]> {
   const parts = [
     ...(arrays.length === 0
@@ -77,10 +77,13 @@ async function tryToRead(
             SPOOL_LINE_BYTES,
           ),
         ]),
-    ...((await spool.place()) === 0 ? [] : [spooledRows(spool.path, SPOOL_LINE_BYTES)]),
+    ...(await spool.paths('short')).map((path) => spooledRows(path, SPOOL_LINE_BYTES)),
   ];
   try {
-    await db.run(normalizeSql(parts.length === 0 ? noRows : parts.join(' UNION ALL ')));
+    const first = normalizeSql(parts.length === 0 ? noRows : parts.join(' UNION ALL '));
+    await db.run(`CREATE OR REPLACE TEMP TABLE arrived AS ${first}`);
+    for (const path of await spool.paths('long'))
+      await db.run(`INSERT INTO arrived ${normalizeSql(spooledRows(path, SPOOL_LINE_BYTES))}`);
     return [];
   } catch (error) {
     if (arrays.length === 0) throw error;
@@ -136,12 +139,12 @@ function brokenOf({ at, reason, remedy }: BrokenFile): NonNullable<FileNotes['br
 
 async function spoolRecords(
   planned: PlannedFile,
-  spool: Spool,
+  spool: RecordSpool,
   note: FileNotes,
   signal: AbortSignal,
 ): Promise<void> {
   const shape = planned.recognition.verdict === 'unwrap' ? planned.recognition.shape : 'documents';
-  const start = await spool.place();
+  const start = await spool.mark();
   await eachRecord(
     planned,
     unwrapCloudTrail(contentOf(planned), shape, READ_LIMITS, signal),

@@ -51,7 +51,12 @@ export async function sealed(
   const folder = join(store.segments, `.${id}.tmp`);
   rmSync(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await write(folder);
+  try {
+    await write(folder);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   const [held] = await db.all(
     'SELECT count(*) AS rows, epoch_us(min(time)) AS min_time, epoch_us(max(time)) AS max_time FROM facts',
   );

@@ -102,13 +102,12 @@ export const normalizePrelude: readonly string[] = [
 ];
 
 /**
- * Makes `arrived` from rows `(file, position, record)` in one pass over the JSON: the columns of `api_calls` but the
+ * Rows of `arrived` from rows `(file, position, record)` in one pass over the JSON: the columns of `api_calls` but the
  * address, with `source_address` and the raw `record` beside them.
  * Records that cannot be placed, or are no calls, carry `verdict` and `reason`.
  */
 export function normalizeSql(incoming: string): string {
-  return `CREATE OR REPLACE TEMP TABLE arrived AS
-  WITH apart AS (
+  return `WITH apart AS (
     SELECT file, position, record, json_transform(record, '${recordShape}') AS r FROM (${incoming})
   ), placed AS (
     SELECT file, position, record, r, r.userIdentity AS i, r.eventName AS operation, nullif(r.awsRegion, '') AS region,
