@@ -10,6 +10,7 @@ import {
 } from './errorCodes.js';
 import { recordShape } from './recordShape.js';
 import { signInAnswers } from './signIns.js';
+import { EARLIEST_TIME, LATEST_TIME } from '../timeRange.js';
 import { INSIGHTS } from './takeRecords.js';
 import { foundTargets, namedValues, targetMacros, targetsExpression } from './targets.sql.js';
 
@@ -128,6 +129,7 @@ export function normalizeSql(incoming: string): string {
         WHEN r.eventType = 'AwsCloudTrailInsight' THEN '${INSIGHTS}'
         WHEN time_text IS NULL THEN 'no time'
         WHEN time IS NULL THEN 'time cannot be read: ' || left(time_text, 60)
+        WHEN time < TIMESTAMP '${EARLIEST_TIME}' OR time >= TIMESTAMP '${LATEST_TIME}' THEN 'time out of range: ' || left(time_text, 60)
         WHEN nullif(r.eventName, '') IS NULL THEN 'no event name'
       END AS reason,
       ${namedValues} AS named_values

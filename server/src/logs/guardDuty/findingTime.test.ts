@@ -12,6 +12,8 @@ describe('findingTime', () => {
     ['', undefined],
     ['2026-13-10T08:00:00Z', undefined],
     [1e300, undefined],
+    ['0001-01-01T00:00:00Z', undefined],
+    ['9999-12-31T23:59:59Z', undefined],
     [null, undefined],
   ])('reads %s as %s', (written, expected) => {
     expect(findingTime(written)).toBe(expected);

@@ -1,10 +1,12 @@
 import { instant } from '@gumshoe/shared/domain/instant';
+import { EARLIEST_TIME, LATEST_TIME } from '../timeRange.js';
 
 const ISO_LIKE = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d{1,9})?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/;
 
 /**
  * A time of a finding as an instant, with as many digits as it was written with: ISO 8601 with or without `T` and
- * zone (without: UTC), or seconds since the epoch as the service's own API gives them. `undefined` for anything else.
+ * zone (without: UTC), or seconds since the epoch as the service's own API gives them. `undefined` for anything else,
+ * and for times out of the range a record may bear.
  */
 export function findingTime(value: unknown): string | undefined {
   const text =
@@ -13,7 +15,11 @@ export function findingTime(value: unknown): string | undefined {
       : typeof value === 'string'
         ? fromText(value.trim())
         : undefined;
-  return text !== undefined && instant.safeParse(text).success ? text : undefined;
+  return text !== undefined && instant.safeParse(text).success && isPlausible(text) ? text : undefined;
+}
+
+function isPlausible(text: string): boolean {
+  return text >= EARLIEST_TIME && text < LATEST_TIME;
 }
 
 function fromSeconds(seconds: number): string | undefined {

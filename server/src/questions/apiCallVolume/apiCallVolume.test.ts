@@ -159,6 +159,38 @@ describe('api-call-volume', () => {
     expect(answer.baseline === 'in-training' ? [] : answer.baseline.perBucket.slice(0, 2)).toEqual([1, 1]);
   });
 
+  it('takes buckets that are no whole hours at their part of the usual hour', async () => {
+    const hours = Array.from({ length: 48 }, (_, hour) =>
+      at(`${10 + Math.floor(hour / 24)}T${String(hour % 24).padStart(2, '0')}:30:00`),
+    );
+    const { answer } = await (await open(...hours, at('12T08:00:00'))).ask(apiCallVolume, {
+      entity: ana,
+      scopeTime: from('12T00:00:00', '12T09:00:00'),
+      bucket: '90m',
+    });
+    expect(answer.baseline).toMatchObject({ low: [], high: [], perBucket: [1.5, 1.5, 1.5, 1.5, 1.5, 1.5] });
+  });
+
+  it('counts calls of 1970 and 2199, over all of that time and in one second of it', async () => {
+    const times = ['1970-01-01T00:00:00Z', '2026-03-10T08:00:00Z', '2199-12-31T23:59:59Z'];
+    const outside = ['1969-12-31T23:59:59Z', '2200-01-01T00:00:00Z', '9999-12-31T23:59:59Z'];
+    const store = await storeOf({
+      'calls.json': aLogFile([...times, ...outside].map((eventTime) => anApiCall({ eventTime }))),
+    });
+    stores.push(store);
+    const all = (await store.ask(apiCallVolume, { entity: ana })).answer;
+    expect([all.succeeded, all.buckets.reduce((sum, each) => sum + each.succeeded, 0)]).toEqual([3, 3]);
+    expect(all.buckets.length).toBeLessThanOrEqual(171);
+    for (const start of times) {
+      const end = new Date(Date.parse(start) + 1_000).toISOString();
+      const { answer } = await store.ask(apiCallVolume, { entity: ana, scopeTime: { start, end } });
+      expect([start, answer.succeeded, answer.buckets.length]).toEqual([start, 1, 1]);
+    }
+    const decade = { start: '1960-06-01T00:20:00Z', end: '1970-06-01T00:40:00Z' };
+    const { answer } = await store.ask(apiCallVolume, { entity: ana, scopeTime: decade });
+    expect([answer.succeeded, answer.buckets.reduce((sum, each) => sum + each.succeeded, 0)]).toEqual([1, 1]);
+  });
+
   it('takes any text in every parameter as text', async () => {
     const hostile = ["it's", 'a"b', '%', '_', '\\', '\u202e\u{1f600}', "'; DROP TABLE x; --"];
     const recordOf = (text: string) => {

@@ -25,6 +25,15 @@ beforeAll(async () => {
 afterAll(async () => store.close());
 
 describe('the details of a finding', () => {
+  it('take their coverage within the finding’s window', async () => {
+    const { answer, coverage } = await store.ask(findingDetails, { findingId: id });
+    const { firstSeen, lastSeen } = answer.finding;
+    expect(coverage.scopeHours).toBeCloseTo(
+      (Math.floor(Date.parse(lastSeen) / 1000) + 1 - Math.floor(Date.parse(firstSeen) / 1000)) / 3600,
+      5,
+    );
+  });
+
   it('are those of the newest version, with all versions in order of update, whatever order they came in', async () => {
     const { answer, totals } = await store.ask(findingDetails, { findingId: id });
     expect(answer.finding).toMatchObject({ severity: 8, severityLevel: 'high', count: 9, versions: 3 });

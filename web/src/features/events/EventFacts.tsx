@@ -1,5 +1,6 @@
 import type { EventRow } from '@gumshoe/shared/contract/events';
 import type { ReactNode } from 'react';
+import { AccountLink } from '../../entity/AccountLink';
 import { EntityLink } from '../../entity/EntityLink';
 import { formatExact } from '../../lib/formatInstant';
 import { LogText } from '../../ui/LogText';
@@ -81,7 +82,7 @@ export function EventFacts({ event }: { readonly event: EventRow }) {
         </Fact>
       )}
       <Fact name="Recorded in">
-        <EntityLink entity={{ type: 'AwsAccount', id: event.account }} />
+        <AccountLink account={event.account} />
         <span className="text-ink-2"> {event.region}</span>
       </Fact>
       {event.sharedEventId !== undefined && (

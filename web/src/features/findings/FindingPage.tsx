@@ -45,7 +45,7 @@ function Overview({ findingId }: { readonly findingId: string }) {
         </div>
         {subject?.held === true && scope !== undefined && (
           <div className="col-span-6 flex min-w-0 flex-col *:flex-1 @min-[1000px]:col-span-8">
-            <ApiCallVolumePanel entity={subject.entity} label={subject.label} scopeTime={scope} />
+            <ApiCallVolumePanel entity={subject.entity} label={subject.label} scopeTime={scope} isNamed />
           </div>
         )}
         <div className="col-span-6 flex min-w-0 flex-col *:flex-1 @min-[1000px]:col-span-4">

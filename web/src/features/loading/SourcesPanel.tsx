@@ -3,7 +3,7 @@ import type { Coverage } from '@gumshoe/shared/contract/envelope';
 import { epochMsOf } from '@gumshoe/shared/domain/instant';
 import { MINUTE } from '@gumshoe/shared/domain/units';
 import { useQuestion } from '../../api/useQuestion';
-import { EntityLink } from '../../entity/EntityLink';
+import { AccountLink } from '../../entity/AccountLink';
 import { PanelFailed } from '../../entity/PanelStates';
 import { PlainPanel } from '../../entity/PlainPanel';
 import { sourceName } from '../../entity/sourceName';
@@ -79,7 +79,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'account',
     head: 'Account',
-    cell: ({ account }) => <EntityLink entity={{ type: 'AwsAccount', id: account }} icon={false} />,
+    cell: ({ account }) => <AccountLink account={account} icon={false} />,
   },
   { id: 'source', head: 'Source', cell: ({ source }) => sourceName(source) },
   {

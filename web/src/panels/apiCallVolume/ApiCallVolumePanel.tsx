@@ -11,6 +11,7 @@ import { sourceName } from '../../entity/sourceName';
 import { useFindingMarks } from '../../entity/useFindingMarks';
 import { formatBucket, formatFull } from '../../lib/formatInstant';
 import { formatCount, formatCounted } from '../../lib/formatNumber';
+import { sanitizeText } from '../../lib/sanitizeText';
 import { type Interval, type TimelineBucket, sumWithin } from '../../ui/charts/timelineScale';
 import { Part, lazyPart } from '../../ui/lazyPart';
 import { changeParams, useParam } from '../../url/browserLocation';
@@ -30,13 +31,36 @@ const titles: Readonly<Record<Side, string>> = {
   in: 'How many API calls were made in this account, and did they succeed?',
 };
 
+/** The title where the page is about something else: it names whom it speaks of. */
+function namedTitle(side: Side, label: string): string {
+  const name = sanitizeText(label);
+  switch (side) {
+    case 'by':
+      return `How many API calls did ${name} make, and did they succeed?`;
+    case 'on':
+      return `How often was ${name} acted on, and did the calls succeed?`;
+    case 'from':
+      return `How many API calls came from ${name}, and did they succeed?`;
+    case 'in':
+      return `How many API calls were made in ${name}, and did they succeed?`;
+  }
+}
+
 const CHART_PX = 226;
 
 /** The charts are a third of the program, and only here. */
 const timeline = lazyPart(async () => (await import('../../ui/charts/Timeline')).Timeline);
 
 /** Calls over the scope time by outcome, against the usual; dragging across a stretch opens its activity details. */
-export function ApiCallVolumePanel({ entity, label, scopeTime }: PanelProps) {
+export function ApiCallVolumePanel({
+  entity,
+  label,
+  scopeTime,
+  isNamed = false,
+}: PanelProps & {
+  /** Whether the title names the entity, as on pages that are not its profile. */
+  readonly isNamed?: boolean;
+}) {
   const { result, params, buckets, domain } = useVolumeTimeline(entity, scopeTime, []);
   const marks = useFindingMarks(entity, scopeTime);
   const [selection] = useParam(selectionParam);
@@ -52,7 +76,7 @@ export function ApiCallVolumePanel({ entity, label, scopeTime }: PanelProps) {
   return (
     <PanelFrame
       id="api-call-volume"
-      title={titles[defaultSide(entity.type)]}
+      title={isNamed ? namedTitle(defaultSide(entity.type), label) : titles[defaultSide(entity.type)]}
       guidance={`${bucket === undefined ? '' : `${sentenceCase(formatBucket(bucket))}. `}Drag across a stretch to open its activity details.`}
       question={apiCallVolume}
       params={params}

@@ -4,7 +4,7 @@ import { epochMsOf } from '@gumshoe/shared/domain/instant';
 import { DAY } from '@gumshoe/shared/domain/units';
 import { Info } from 'lucide-react';
 import { useQuestion } from '../../api/useQuestion';
-import { EntityLink } from '../../entity/EntityLink';
+import { AccountLink } from '../../entity/AccountLink';
 import { PanelFrame } from '../../entity/PanelFrame';
 import { formatDay } from '../../lib/formatInstant';
 import { formatCount, formatCounted } from '../../lib/formatNumber';
@@ -77,7 +77,7 @@ function CoverageGrid({ answer }: { readonly answer: Answer }) {
               className={`flex items-center gap-3 ${isFirst && at > 0 ? 'mt-2' : ''}`}
             >
               <span className="w-28 shrink-0 text-guidance">
-                {isFirst && <EntityLink entity={{ type: 'AwsAccount', id: account }} />}
+                {isFirst && <AccountLink account={account} />}
               </span>
               <span className="w-20 shrink-0 truncate text-right text-guidance text-ink-2">
                 {sourceName(source)}

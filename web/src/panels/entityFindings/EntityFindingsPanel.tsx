@@ -56,7 +56,6 @@ export function EntityFindingsPanel({ entity, label, scopeTime }: PanelProps) {
       none="No finding names it in this scope time."
       table={findingsTable}
       footer={(answer) => `${formatCount(answer.rows.length)} of ${formatCounted(answer.total, 'finding')}`}
-      footerEnd={(answer) => (answer.samples > 0 ? `${formatCounted(answer.samples, 'sample')} apart` : '')}
     >
       {(answer) => (
         <DataTable label="Findings" columns={columns} rows={answer.rows} keyOf={(row) => row.findingId} />
