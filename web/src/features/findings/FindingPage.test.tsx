@@ -92,6 +92,15 @@ describe('the overview of a finding', () => {
     );
   });
 
+  it('names whose calls it draws, since the page is about the finding', async () => {
+    open();
+    expect(
+      await screen.findByRole('heading', {
+        name: 'How many API calls did ci-deploy make, and did they succeed?',
+      }),
+    ).toBeDefined();
+  });
+
   it('says who was in touch with whom where nobody acted, and one instant as one', async () => {
     const { firstSeen } = details.finding;
     open({
