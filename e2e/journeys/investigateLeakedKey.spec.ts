@@ -162,7 +162,7 @@ test('a panel’s rows leave as CSV, as JSON and as Markdown, all of them', asyn
   expect(exported).toMatchObject({
     question: 'api-call-details',
     snapshot: await console.snapshot(),
-    totals: { records: 2051, leftOut: [] },
+    totals: { records: 2051, leftOut: [{ reason: 'repeats of calls that are counted once', records: 2 }] },
     coverage: { state: 'complete' },
   });
 
@@ -177,7 +177,7 @@ test('a panel’s rows leave as CSV, as JSON and as Markdown, all of them', asyn
   const lines = markdown.split('\n').filter((line) => line.startsWith('| '));
   expect(lines, 'a head, a rule and the rows').toHaveLength(2 + 164);
   expect(markdown).toContain(
-    `2,051 records. Logs are complete for this time, as far as can be told. Snapshot ${await console.snapshot()}.`,
+    `2,051 records; 2 left out: repeats of calls that are counted once. Logs are complete for this time, as far as can be told. Snapshot ${await console.snapshot()}.`,
   );
 });
 

@@ -35,9 +35,9 @@ export function segmentChecks(): SegmentChecks {
 
 /** Relations that stand on another file than the rollups, by the words a statement names them with. */
 const relationsOf: readonly (readonly [RegExp, SegmentFile])[] = [
-  [/\b(api_calls|caller_calls|call_targets)\b/, segmentFiles.facts],
+  [/\b(api_calls|caller_calls|call_targets|repeated_calls|repeated_caller_calls)\b/, segmentFiles.facts],
   [/\braw_records\b/, segmentFiles.raw],
-  [/\bsightings\b/, segmentFiles.sightings],
+  [/\b(sightings|repeated_calls|repeated_caller_calls)\b/, segmentFiles.sightings],
   [/\b(finding_versions|finding_entities)\b/, segmentFiles.findings],
 ];
 

@@ -18,7 +18,7 @@ const kinds: Readonly<Record<EventRow['kind'], string>> = {
 export function EventFacts({ event }: { readonly event: EventRow }) {
   const { caller, role, accessKey, address, addressService, targets } = event;
   return (
-    <dl className="grid grid-cols-[112px_minmax(0,1fr)] gap-x-3 gap-y-1 text-table">
+    <dl className="grid grid-cols-[112px_minmax(0,1fr)] gap-x-3 text-table leading-6">
       <Fact name="When">{formatExact(event.time)}</Fact>
       <Fact name="What">
         <LogText>{`${event.service}:${event.operation}`}</LogText>
@@ -73,7 +73,7 @@ export function EventFacts({ event }: { readonly event: EventRow }) {
         <Fact name="On">
           <ul>
             {targets.map(({ entity, label, attempted }) => (
-              <li key={`${entity.type} ${entity.id}`} className="flex min-w-0 items-center gap-1.5">
+              <li key={`${entity.type} ${entity.id}`} className="flex h-6 min-w-0 items-center gap-1.5">
                 <EntityLink entity={entity} label={label} />
                 {attempted && <span className="shrink-0 text-failed-text">attempted</span>}
               </li>
@@ -108,7 +108,7 @@ function Outcome({ event }: { readonly event: EventRow }) {
         </>
       )}
       {event.errorMessage !== undefined && (
-        <LogText className="block break-words text-ink">{event.errorMessage}</LogText>
+        <LogText className="block break-words leading-5 text-ink">{event.errorMessage}</LogText>
       )}
     </span>
   );
