@@ -93,7 +93,7 @@ test('a name, a folder of logs and a finding lead to an address and its graph, a
     await details.unfold(operation);
     await expect(details.rows(3)).toHaveCount(1);
     await expect(details.rows(3)).toContainText('ASIAKMGQ…A8FDTWJ');
-    expect(await details.sums(3)).toEqual([0, 1, 0, 0]);
+    await expect.poll(() => details.sums(3)).toEqual([0, 1, 0, 0]);
     await details.rows(3).focus();
     await details.rows(3).press('Enter');
     const events = details.root.getByRole('region', { name: 'Events of the selected row' });

@@ -48,11 +48,13 @@ test('where to begin leads to the leaked key, its hours of denied calls, the str
     await profile.brush('2026-11-22T02:00:00Z', '2026-11-22T03:00:00Z');
     await expect(details.window).toContainText('22 Nov 2026 02:00 – 04:00 UTC');
     await expect(details.rows(1)).toHaveCount(1);
-    expect(await details.sums(1)).toEqual([stolen.succeeded, stolen.denied, stolen.throttled, stolen.other]);
+    await expect
+      .poll(() => details.sums(1))
+      .toEqual([stolen.succeeded, stolen.denied, stolen.throttled, stolen.other]);
     await expect(details.root).toContainText('Rows sum to 1,795 = bars in this window 1,795');
     await details.unfold(details.row(1, stolen.address));
     await expect(details.rows(2).first()).toBeVisible();
-    expect(await details.sums(2)).toEqual(await details.sums(1));
+    await expect.poll(() => details.sums(2)).toEqual(await details.sums(1));
   });
 
   await test.step('the address leads to who else called from it', async () => {

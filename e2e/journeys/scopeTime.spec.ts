@@ -40,7 +40,7 @@ test('a drag across unevenly spaced calls selects exactly the time it touches', 
   await profile.brush('2026-03-10T01:00:00Z', '2026-03-10T07:55:00Z');
   await expect(details.window).toContainText('10 Mar 2026 01:00 – 08:00 UTC');
   await expect(details.root).toContainText('3 calls, 1 failed (33 %)');
-  expect(await details.sums(1)).toEqual([2, 1, 0, 0]);
+  await expect.poll(() => details.sums(1)).toEqual([2, 1, 0, 0]);
   await profile.volume.focus();
   await page.keyboard.press('z');
   await expect(console.scope).toHaveAccessibleName('Scope time 10 Mar 2026 01:00 – 08:00 UTC');

@@ -194,7 +194,9 @@ function chosenAmong(named: readonly AliasRow[], entity: EntityRef, scope: Scope
 
 /** What a person calls an entity: the label of its newest row, else the readable part of its id. */
 export function labelOf(entity: EntityRef, sides: readonly Pick<SideRow, 'label' | 'last'>[]): string {
-  const newest = [...sides].filter(({ label }) => label !== null).sort((a, b) => b.last - a.last)[0]?.label;
+  const newest = [...sides]
+    .filter(({ label }) => label !== null)
+    .sort((a, b) => b.last - a.last || (a.label ?? '').localeCompare(b.label ?? ''))[0]?.label;
   return newest ?? nameInId(entity);
 }
 

@@ -34,7 +34,9 @@ export function foldEntities(
 
 function canonicalOf(key: string, aliases: readonly AliasRow[], window: Scope): string {
   if (aliases.some((row) => row.key === key)) return key;
-  const meant = aliases.filter(({ alias }) => alias === key).sort((a, b) => b.to - a.to);
+  const meant = aliases
+    .filter(({ alias }) => alias === key)
+    .sort((a, b) => b.to - a.to || a.key.localeCompare(b.key));
   const within = meant.find(({ from, to }) => BigInt(from) < window.end && BigInt(to) >= window.start);
   return (within ?? meant[0])?.key ?? key;
 }

@@ -105,10 +105,10 @@ function facetsOf(counts: readonly FindingCount[], chosen: Chosen): Facets {
     ),
     types: [...counted(but({ types: [] }), 'type')]
       .map(([type, total]) => ({ type, total }))
-      .sort((a, b) => b.total - a.total),
+      .sort((a, b) => b.total - a.total || a.type.localeCompare(b.type)),
     accounts: [...counted(but({ accounts: [] }), 'account')]
       .map(([account, total]) => ({ account, total }))
-      .sort((a, b) => b.total - a.total),
+      .sort((a, b) => b.total - a.total || a.account.localeCompare(b.account)),
   };
 }
 

@@ -120,7 +120,7 @@ function withPage(
   );
 }
 
-/** `best_names`: of each entity of the page the name that fits best; `details`: all that is held under any of its keys. */
+/** `best_names`: of each entity of the page the name that fits best, of equals the shortest, then the first; `details`: all that is held under any of its keys. */
 function withDetails(db: ReturnType<typeof withPage>) {
   return db
     .with('best_names', (q) =>
@@ -129,10 +129,16 @@ function withDetails(db: ReturnType<typeof withPage>) {
         .innerJoin('keys_of', 'keys_of.entity', 'page.entity')
         .innerJoin('fitting', 'fitting.key', 'keys_of.key')
         .groupBy('page.entity')
-        .select((eb) => [
-          'page.entity as entity',
-          eb.fn<string>('arg_min', ['fitting.name', 'fitting.rank']).as('matched'),
-        ]),
+        .select((eb) => {
+          const length = eb.cast<string>(eb.fn('length', ['fitting.name']), 'varchar');
+          const padded = eb.fn<string>('lpad', [length, eb.lit(6), eb.val('0')]);
+          const order = eb(
+            eb.cast<string>('fitting.rank', 'varchar'),
+            '||',
+            eb(padded, '||', eb.ref('fitting.name')),
+          );
+          return ['page.entity as entity', eb.fn<string>('arg_min', ['fitting.name', order]).as('matched')];
+        }),
     )
     .with('details', (q) =>
       q

@@ -40,7 +40,7 @@ export const answerSearchEntities = answers(searchEntities, async (params, conte
   const last = shown.at(-1);
   const types = found
     .flatMap(({ key, type, total }) => (key === null && isType(type) ? [{ type, total }] : []))
-    .sort((a, b) => b.total - a.total);
+    .sort((a, b) => b.total - a.total || a.type.localeCompare(b.type));
   const listed = types.filter(({ type }) => params.types.length === 0 || params.types.includes(type));
   const total = listed.reduce((sum, row) => sum + row.total, 0);
   const answer: Answer = {
