@@ -180,11 +180,9 @@ const HOSTILE = {
   agents: ['system:serviceaccount:demo:web', '"quoted" \\ [x] {y} ü中'],
 };
 
-test('ids with colons, slashes, quotes and brackets are found, expanded and opened from the graph', async ({
-  page,
-  startOver,
-  writeFiles,
-}) => {
+test('ids with colons, slashes, quotes and brackets are found, expanded and opened from the graph', {
+  tag: '@slow',
+}, async ({ page, startOver, writeFiles }) => {
   const calls = HOSTILE.agents.map((userAgent) =>
     aCall({
       userIdentity: aSession('AROAHOSTILEXXEXAMPLE', 'one', `service-role/${HOSTILE.role}`),

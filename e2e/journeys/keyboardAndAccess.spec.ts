@@ -29,7 +29,7 @@ const pages: readonly (readonly [name: string, fragment: string, shows: string |
 
 for (const { width, colorScheme, tag } of [
   { width: 1440, colorScheme: 'light', tag: [] },
-  { width: 1024, colorScheme: 'dark', tag: [] },
+  { width: 1024, colorScheme: 'dark', tag: ['@slow'] },
   { width: 1440, colorScheme: 'dark', tag: ['@slow'] },
   { width: 1024, colorScheme: 'light', tag: ['@slow'] },
 ] as const) {
@@ -53,7 +53,10 @@ for (const { width, colorScheme, tag } of [
   });
 }
 
-test('what opens over a page is accessible, and gives the focus back', async ({ page, scenario }) => {
+test('what opens over a page is accessible, and gives the focus back', { tag: '@slow' }, async ({
+  page,
+  scenario,
+}) => {
   const console = new ConsolePage(page);
   const profile = new ProfilePage(page);
   await console.signIn(await scenario.newSignInLink('viewer'));

@@ -100,7 +100,7 @@ test.describe('identifiers with characters that break links', () => {
     ['UserAgent', '"quoted" \\ [x] {y} ü中'],
   ] as const;
 
-  test('stay the same through link, reload, back and forward', async ({
+  test('stay the same through link, reload, back and forward', { tag: '@slow' }, async ({
     page,
     startOver,
     writeFiles,
