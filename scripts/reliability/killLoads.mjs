@@ -24,7 +24,8 @@ export async function killLoads({ corpus, kills, next }) {
   const folder = mkdtempSync(join(tmpdir(), 'gumshoe-kills-'));
   try {
     const expected = await writeExpected(corpus, folder);
-    const { milliseconds } = await loadInWorker(join(folder, 'untouched'), [corpus.folder]);
+    const { milliseconds, report, problem } = await loadInWorker(join(folder, 'untouched'), [corpus.folder]);
+    if (report === undefined) throw new Error(`a load that nobody disturbs fails: ${problem}`);
     const run = {
       corpus,
       next,

@@ -47,7 +47,7 @@ export function loadInWorker(store, paths, plan) {
   });
   child.on('message', (message) => {
     if (message.kind === 'ready') {
-      child.send({ kind: 'load', store, paths });
+      child.send({ kind: 'load', store, paths, readablePart: false });
       if (plan?.kind === 'after') killIn(plan.delayMs);
     }
     if (message.kind === 'step') {
