@@ -1,8 +1,9 @@
+import { type ApiCallRecord, anApiCall } from '@gumshoe/shared/testing/anApiCall';
+import { aSessionIdentity, aUserIdentity } from '@gumshoe/shared/testing/anIdentity';
 import type { Page } from '@playwright/test';
 import { ConsolePage } from '../pages/ConsolePage.js';
 import { GraphPage } from '../pages/GraphPage.js';
 import { readDownload } from '../pages/readDownload.js';
-import { aCall, aSession, aUser, type CallRecord } from '../support/aCall.js';
 import { expect, test } from '../support/consoles.js';
 import { ProfilePage } from '../pages/ProfilePage.js';
 import { parseCsv } from '../support/parseCsv.js';
@@ -17,18 +18,18 @@ const BUCKETS_EACH = 16;
 
 /** The n-th of 65,536 addresses of the range for benchmarks. */
 const addressOf = (at: number) => `198.18.${Math.floor(at / 256) % 256}.${at % 256}`;
-const bot = aUser(BOT.name, BOT.id);
+const bot = aUserIdentity(BOT);
 
 /** One user who called from 50,000 addresses, and a few who share one of them. */
-function records(): CallRecord[] {
+function records(): ApiCallRecord[] {
   const own = Array.from({ length: NEIGHBORS - 1 }, (_, at) =>
-    aCall({ userIdentity: bot, sourceIPAddress: addressOf(at) }),
+    anApiCall({ userIdentity: bot, sourceIPAddress: addressOf(at) }),
   );
-  const shared = [1, 2, 3].map(() => aCall({ userIdentity: bot, sourceIPAddress: SHARED }));
+  const shared = [1, 2, 3].map(() => anApiCall({ userIdentity: bot, sourceIPAddress: SHARED }));
   const others = Array.from({ length: COLLEAGUES }, (_, user) =>
     Array.from({ length: BUCKETS_EACH }, (_, bucket) =>
-      aCall({
-        userIdentity: aUser(`worker-${user}`, colleagueId(user)),
+      anApiCall({
+        userIdentity: aUserIdentity({ name: `worker-${user}`, id: colleagueId(user) }),
         sourceIPAddress: SHARED,
         eventSource: 's3.amazonaws.com',
         eventName: 'GetObject',
@@ -184,8 +185,13 @@ test('ids with colons, slashes, quotes and brackets are found, expanded and open
   tag: '@slow',
 }, async ({ page, startOver, writeFiles }) => {
   const calls = HOSTILE.agents.map((userAgent) =>
-    aCall({
-      userIdentity: aSession('AROAHOSTILEXXEXAMPLE', 'one', `service-role/${HOSTILE.role}`),
+    anApiCall({
+      userIdentity: aSessionIdentity({
+        role: HOSTILE.role,
+        roleId: 'AROAHOSTILEXXEXAMPLE',
+        session: 'one',
+        path: 'service-role/',
+      }),
       sourceIPAddress: HOSTILE.address,
       userAgent,
       eventSource: 's3.amazonaws.com',

@@ -1,9 +1,10 @@
+import { anApiCall } from '@gumshoe/shared/testing/anApiCall';
+import { aUserIdentity } from '@gumshoe/shared/testing/anIdentity';
 import type { Page } from '@playwright/test';
 import { ConsolePage } from '../pages/ConsolePage.js';
 import { GraphPage } from '../pages/GraphPage.js';
 import { ProfilePage } from '../pages/ProfilePage.js';
 import { readDownload } from '../pages/readDownload.js';
-import { aCall, aUser } from '../support/aCall.js';
 import { aFinding } from '../support/aFinding.js';
 import { expect, test } from '../support/consoles.js';
 import { hostileTexts } from '../support/hostileTexts.js';
@@ -15,9 +16,9 @@ const SCOPE = 'scopeStart=1773100800&scopeEnd=1773187200';
 function hostileCall(text: string, at: number) {
   const second = String(at % 60).padStart(2, '0');
   const minute = String(Math.floor(at / 60)).padStart(2, '0');
-  return aCall({
+  return anApiCall({
     eventTime: `2026-03-10T08:${minute}:${second}Z`,
-    userIdentity: aUser(text, `AIDAHOSTILE${String(at).padStart(3, '0')}EXAMPLE`),
+    userIdentity: aUserIdentity({ name: text, id: `AIDAHOSTILE${String(at).padStart(3, '0')}EXAMPLE` }),
     eventName: text,
     userAgent: text,
     errorCode: text,
@@ -151,7 +152,9 @@ test('formulas leave as text, and nothing else of a log is changed', async ({
     'two\nlines',
     'aws-cli/2.15.0',
   ];
-  const calls = agents.map((userAgent, at) => aCall({ userAgent, eventTime: `2026-03-10T08:00:0${at}Z` }));
+  const calls = agents.map((userAgent, at) =>
+    anApiCall({ userAgent, eventTime: `2026-03-10T08:00:0${at}Z` }),
+  );
   const running = await startOver([await writeFiles({ 'calls.json': calls })]);
   const console = new ConsolePage(page);
   const profile = new ProfilePage(page);
@@ -181,7 +184,7 @@ test('a field of 126 KB is held, found by its end, and shown whole on request', 
   writeFiles,
 }) => {
   const calls = [0, 1].map((at) =>
-    aCall({
+    anApiCall({
       eventSource: 'athena.amazonaws.com',
       eventName: 'StartQueryExecution',
       requestParameters: { queryString: `SELECT 'start_${at}' ${'x'.repeat(126_000)} 'end_${at}'` },

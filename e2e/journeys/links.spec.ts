@@ -1,9 +1,10 @@
+import { anApiCall } from '@gumshoe/shared/testing/anApiCall';
+import { aSessionIdentity } from '@gumshoe/shared/testing/anIdentity';
 import type { Page } from '@playwright/test';
 import { ConsolePage } from '../pages/ConsolePage.js';
 import { ProfilePage } from '../pages/ProfilePage.js';
 import { readClipboard } from '../pages/readClipboard.js';
 import { SignInPage } from '../pages/SignInPage.js';
-import { aCall, aSession } from '../support/aCall.js';
 import { expect, test } from '../support/consoles.js';
 
 /** 02:00 to 04:00 on 22 November 2026, in the forms of links. */
@@ -107,11 +108,18 @@ test.describe('identifiers with characters that break links', () => {
     colleague,
   }) => {
     const calls = ids.map(([type, id]) =>
-      aCall({
+      anApiCall({
         ...(type === 'UserAgent' ? { userAgent: id } : {}),
         ...(type === 'IpAddress' ? { sourceIPAddress: id } : {}),
         ...(type === 'AwsRoleSession'
-          ? { userIdentity: aSession('AROAIDPPEZS35WEXAMPLE', 'ana+test@example.com', 'service-role/app') }
+          ? {
+              userIdentity: aSessionIdentity({
+                role: 'app',
+                roleId: 'AROAIDPPEZS35WEXAMPLE',
+                session: 'ana+test@example.com',
+                path: 'service-role/',
+              }),
+            }
           : {}),
       }),
     );

@@ -1,7 +1,7 @@
+import { anApiCall } from '@gumshoe/shared/testing/anApiCall';
 import { ActivityDetailsPanel } from '../pages/ActivityDetailsPanel.js';
 import { ConsolePage } from '../pages/ConsolePage.js';
 import { ProfilePage } from '../pages/ProfilePage.js';
-import { aCall } from '../support/aCall.js';
 import { expect, test } from '../support/consoles.js';
 
 const ANA = 'entities/AwsUser/AIDAANAXXXXXEXAMPLE';
@@ -19,8 +19,11 @@ test('a drag across unevenly spaced calls selects exactly the time it touches', 
   ] as const;
   const calls = points.flatMap(([clock, succeeded, failed]) => {
     const eventTime = `2026-03-10T${clock}Z`;
-    const ok = Array.from({ length: succeeded }, () => aCall({ eventTime }));
-    return [...ok, ...Array.from({ length: failed }, () => aCall({ eventTime, errorCode: 'AccessDenied' }))];
+    const ok = Array.from({ length: succeeded }, () => anApiCall({ eventTime }));
+    return [
+      ...ok,
+      ...Array.from({ length: failed }, () => anApiCall({ eventTime, errorCode: 'AccessDenied' })),
+    ];
   });
   const running = await startOver([await writeFiles({ 'calls.json': calls })]);
   const console = new ConsolePage(page);
@@ -52,7 +55,7 @@ test('calls stand at the time they were made, and a time without logs leads to t
   startOver,
   writeFiles,
 }) => {
-  const calls = ['2025-12-01T06:57:52Z', '2026-03-10T08:00:00Z'].map((eventTime) => aCall({ eventTime }));
+  const calls = ['2025-12-01T06:57:52Z', '2026-03-10T08:00:00Z'].map((eventTime) => anApiCall({ eventTime }));
   const running = await startOver([await writeFiles({ 'calls.json': calls })]);
   const console = new ConsolePage(page);
   const profile = new ProfilePage(page);
@@ -82,7 +85,7 @@ test('a link made from the last 24 hours holds the times it was made at', async 
   writeFiles,
 }) => {
   const days = ['09T11', '09T13', '10T11', '10T13', '17T11', '18T11'];
-  const calls = days.map((day) => aCall({ eventTime: `2026-03-${day}:30:00Z` }));
+  const calls = days.map((day) => anApiCall({ eventTime: `2026-03-${day}:30:00Z` }));
   const running = await startOver([await writeFiles({ 'calls.json': calls })]);
   const mine = new ConsolePage(page);
   await page.clock.setFixedTime(new Date('2026-03-10T12:00:00Z'));

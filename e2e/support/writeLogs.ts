@@ -1,10 +1,9 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { CallRecord } from './aCall.js';
 
 /** Files by name: records become the document CloudTrail delivers, text stands as it is. */
-export type LogFiles = Readonly<Record<string, readonly CallRecord[] | string>>;
+export type LogFiles = Readonly<Record<string, readonly object[] | string>>;
 
 /** Writes files into a new temporary folder and answers it. */
 export async function writeLogs(files: LogFiles): Promise<string> {
