@@ -8,25 +8,17 @@ import { aLogFile, anApiCall } from '@gumshoe/shared/testing/anApiCall';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { defineQuery } from '../engine/engine.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type LoadStep, load } from './load.js';
-import { type Files, type TestStore, storeOf } from '../testing/storeOf.js';
+import { openStores } from '../testing/openStores.js';
+import type { TestStore } from '../testing/storeOf.js';
 
 const account = { type: 'AwsAccount', id: '111122223333' } as const;
-const stores: TestStore[] = [];
-const open = async (files: Files): Promise<TestStore> => {
-  const store = await storeOf(files);
-  stores.push(store);
-  return store;
-};
+const { openFiles: open } = openStores();
 const countsOf = async (store: TestStore, snapshot?: string) => {
   const { answer } = await store.ask(apiCallVolume, { entity: account }, { snapshot });
   return { succeeded: answer.succeeded, failed: answer.failed };
 };
-
-afterEach(async () => {
-  await Promise.all(stores.splice(0).map((store) => store.close()));
-});
 
 const calls = (howMany: number, from = 0) =>
   Array.from({ length: howMany }, (_, index) => {

@@ -2,26 +2,18 @@ import { type DetailsPivot, type DetailsRow, apiCallDetails } from '@gumshoe/sha
 import { apiCallVolume } from '@gumshoe/shared/contract/apiCallVolume';
 import type { EntityRef } from '@gumshoe/shared/domain/entity';
 import { type OutcomeCounts, addCounts, noCalls } from '@gumshoe/shared/domain/outcome';
-import { type ApiCallRecord, aLogFile, anApiCall } from '@gumshoe/shared/testing/anApiCall';
+import { type ApiCallRecord, anApiCall } from '@gumshoe/shared/testing/anApiCall';
 import { aSessionIdentity, aUserIdentity } from '@gumshoe/shared/testing/anIdentity';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { HOME, mixedRecords } from '../../testing/mixedRecords.js';
-import { type TestStore, storeOf } from '../../testing/storeOf.js';
+import { openStores } from '../../testing/openStores.js';
 
 const ana: EntityRef = { type: 'AwsUser', id: 'AIDAANAXXXXXEXAMPLE' };
 const account: EntityRef = { type: 'AwsAccount', id: HOME };
 const deploy: EntityRef = { type: 'AwsRole', id: 'AROADEPLOYXXXEXAMPLE' };
 const address: EntityRef = { type: 'IpAddress', id: '198.51.100.7' };
 
-const stores: TestStore[] = [];
-afterEach(async () => {
-  await Promise.all(stores.splice(0).map((store) => store.close()));
-});
-async function open(...records: ApiCallRecord[]): Promise<TestStore> {
-  const store = await storeOf({ 'calls.json': aLogFile(records) });
-  stores.push(store);
-  return store;
-}
+const { open } = openStores();
 
 const sumOf = (rows: readonly OutcomeCounts[]) =>
   rows.reduce<OutcomeCounts>((sum, row) => addCounts(sum, row), noCalls);

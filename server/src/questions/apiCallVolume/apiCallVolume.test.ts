@@ -2,8 +2,8 @@ import { apiCallVolume } from '@gumshoe/shared/contract/apiCallVolume';
 import type { EntityRef } from '@gumshoe/shared/domain/entity';
 import { type ApiCallRecord, aLogFile, anApiCall, eventIdOf } from '@gumshoe/shared/testing/anApiCall';
 import { aSessionIdentity, aUserIdentity } from '@gumshoe/shared/testing/anIdentity';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type TestStore, storeOf } from '../../testing/storeOf.js';
+import { describe, expect, it } from 'vitest';
+import { openStores } from '../../testing/openStores.js';
 
 const ana: EntityRef = { type: 'AwsUser', id: 'AIDAANAXXXXXEXAMPLE' };
 const account: EntityRef = { type: 'AwsAccount', id: '111122223333' };
@@ -11,15 +11,7 @@ const at = (time: string, parts: ApiCallRecord = {}) =>
   anApiCall({ eventTime: `2026-03-${time}Z`, ...parts });
 const from = (start: string, end: string) => ({ start: `2026-03-${start}Z`, end: `2026-03-${end}Z` });
 
-const stores: TestStore[] = [];
-afterEach(async () => {
-  await Promise.all(stores.splice(0).map((store) => store.close()));
-});
-async function open(...records: ApiCallRecord[]): Promise<TestStore> {
-  const store = await storeOf({ 'calls.json': aLogFile(records) });
-  stores.push(store);
-  return store;
-}
+const { open, openFiles } = openStores();
 
 describe('api-call-volume', () => {
   it('counts a call at the start of the scope and leaves out one at its end', async () => {
@@ -174,10 +166,9 @@ describe('api-call-volume', () => {
   it('counts calls of 1970 and 2199, over all of that time and in one second of it', async () => {
     const times = ['1970-01-01T00:00:00Z', '2026-03-10T08:00:00Z', '2199-12-31T23:59:59Z'];
     const outside = ['1969-12-31T23:59:59Z', '2200-01-01T00:00:00Z', '9999-12-31T23:59:59Z'];
-    const store = await storeOf({
+    const store = await openFiles({
       'calls.json': aLogFile([...times, ...outside].map((eventTime) => anApiCall({ eventTime }))),
     });
-    stores.push(store);
     const all = (await store.ask(apiCallVolume, { entity: ana })).answer;
     expect([all.succeeded, all.buckets.reduce((sum, each) => sum + each.succeeded, 0)]).toEqual([3, 3]);
     expect(all.buckets.length).toBeLessThanOrEqual(171);

@@ -1,23 +1,16 @@
 import { events } from '@gumshoe/shared/contract/events';
 import type { EntityRef } from '@gumshoe/shared/domain/entity';
-import { type ApiCallRecord, aLogFile, anApiCall, eventIdOf } from '@gumshoe/shared/testing/anApiCall';
+import { aLogFile, anApiCall, eventIdOf } from '@gumshoe/shared/testing/anApiCall';
 import { aSessionIdentity, aUserIdentity } from '@gumshoe/shared/testing/anIdentity';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mixedRecords } from '../../testing/mixedRecords.js';
-import { type TestStore, storeOf } from '../../testing/storeOf.js';
+import { openStores } from '../../testing/openStores.js';
+import type { TestStore } from '../../testing/storeOf.js';
 
 const ana: EntityRef = { type: 'AwsUser', id: 'AIDAANAXXXXXEXAMPLE' };
 const account: EntityRef = { type: 'AwsAccount', id: '111122223333' };
 
-const stores: TestStore[] = [];
-afterEach(async () => {
-  await Promise.all(stores.splice(0).map((store) => store.close()));
-});
-async function open(...records: ApiCallRecord[]): Promise<TestStore> {
-  const store = await storeOf({ 'calls.json': aLogFile(records) });
-  stores.push(store);
-  return store;
-}
+const { open, openFiles } = openStores();
 type Rows = Awaited<ReturnType<typeof pages>>;
 async function pages(store: TestStore, params: Parameters<typeof store.ask<typeof events>>[1]) {
   const rows = [];
@@ -138,11 +131,10 @@ describe('events', () => {
 
   it('carries for one event the whole record and every file that held it', async () => {
     const long = anApiCall({ eventID: eventIdOf(0x7001), requestParameters: { query: 'x'.repeat(2_000) } });
-    const store = await storeOf({
+    const store = await openFiles({
       'org.json': aLogFile([anApiCall(), long]),
       'account.json': aLogFile([long]),
     });
-    stores.push(store);
     const list = await store.ask(events, {});
     expect(list.answer.rows.every(({ raw }) => raw.length <= 600)).toBe(true);
     expect(list.answer.files).toBeUndefined();

@@ -2,24 +2,16 @@ import { mostActiveCallers } from '@gumshoe/shared/contract/mostActiveCallers';
 import { events } from '@gumshoe/shared/contract/events';
 import type { EntityRef } from '@gumshoe/shared/domain/entity';
 import { addCounts, noCalls } from '@gumshoe/shared/domain/outcome';
-import { type ApiCallRecord, aLogFile, anApiCall, eventIdOf } from '@gumshoe/shared/testing/anApiCall';
+import { type ApiCallRecord, anApiCall, eventIdOf } from '@gumshoe/shared/testing/anApiCall';
 import { aSessionIdentity, aUserIdentity } from '@gumshoe/shared/testing/anIdentity';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mixedRecords } from '../../testing/mixedRecords.js';
-import { type TestStore, storeOf } from '../../testing/storeOf.js';
+import { openStores } from '../../testing/openStores.js';
 
 const account: EntityRef = { type: 'AwsAccount', id: '111122223333' };
 
-const stores: TestStore[] = [];
-afterEach(async () => {
-  await Promise.all(stores.splice(0).map((store) => store.close()));
-});
-async function open(...records: ApiCallRecord[]): Promise<TestStore> {
-  const store = await storeOf({ 'calls.json': aLogFile(records) });
-  stores.push(store);
-  return store;
-}
+const { open } = openStores();
 const times = (count: number, parts: ApiCallRecord) => Array.from({ length: count }, () => anApiCall(parts));
 const ben = aUserIdentity({ id: 'AIDABENXXXXXEXAMPLE', name: 'ben', accessKeyId: 'AKIABENXXXXXEXAMPLE' });
 

@@ -1,22 +1,14 @@
 import { observedAddresses } from '@gumshoe/shared/contract/observedAddresses';
 import type { EntityRef } from '@gumshoe/shared/domain/entity';
-import { type ApiCallRecord, aLogFile, anApiCall, eventIdOf } from '@gumshoe/shared/testing/anApiCall';
+import { type ApiCallRecord, anApiCall, eventIdOf } from '@gumshoe/shared/testing/anApiCall';
 import { aSessionIdentity, aUserIdentity } from '@gumshoe/shared/testing/anIdentity';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type TestStore, storeOf } from '../../testing/storeOf.js';
+import { describe, expect, it } from 'vitest';
+import { openStores } from '../../testing/openStores.js';
 
 const ana: EntityRef = { type: 'AwsUser', id: 'AIDAANAXXXXXEXAMPLE' };
 const account: EntityRef = { type: 'AwsAccount', id: '111122223333' };
 
-const stores: TestStore[] = [];
-afterEach(async () => {
-  await Promise.all(stores.splice(0).map((store) => store.close()));
-});
-async function open(...records: ApiCallRecord[]): Promise<TestStore> {
-  const store = await storeOf({ 'calls.json': aLogFile(records) });
-  stores.push(store);
-  return store;
-}
+const { open } = openStores();
 const from = (sourceIPAddress: string, parts: ApiCallRecord = {}) => anApiCall({ sourceIPAddress, ...parts });
 
 describe('observed-addresses', () => {
