@@ -24,40 +24,23 @@ export interface NeighborScope {
   readonly isComparable: boolean;
 }
 
-const columnsOf = {
-  now: [
-    'time',
-    'event_id',
-    'outcome',
-    'kind',
-    'service',
-    'operation',
-    'read_only',
-    'address',
-    'user_agent',
-    'access_key',
-    'caller',
-    'role',
-    'account',
-    'through_service',
-    'targets',
-  ],
-  before: [
-    'outcome',
-    'kind',
-    'service',
-    'operation',
-    'read_only',
-    'address',
-    'user_agent',
-    'access_key',
-    'caller',
-    'role',
-    'account',
-    'through_service',
-    'targets',
-  ],
-} as const;
+/** The columns that links are told from. */
+const linkColumns = [
+  'outcome',
+  'kind',
+  'service',
+  'operation',
+  'read_only',
+  'address',
+  'user_agent',
+  'access_key',
+  'caller',
+  'role',
+  'account',
+  'through_service',
+  'targets',
+] as const;
+const columnsOf = { now: ['time', 'event_id', ...linkColumns], before: linkColumns } as const;
 
 function whensOf({ start, before }: NeighborScope): When[] {
   return before < start ? ['now', 'before'] : ['now'];
