@@ -1,9 +1,11 @@
 import type { AnswerOf } from '@gumshoe/shared/contract/defineQuestion';
 import { findings } from '@gumshoe/shared/contract/findings';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { PanelFailed } from '../../entity/PanelStates';
 import { PanelFrame } from '../../entity/PanelFrame';
 import { entityParam } from '../../entity/eventsHref';
+import { findingsTable } from '../../entity/findingsTable';
+import { SearchTextForm } from '../../entity/SearchTextForm';
 import { useScope } from '../../entity/useScope';
 import { formatCount, formatCounted } from '../../lib/formatNumber';
 import { Button } from '../../ui/Button';
@@ -14,7 +16,6 @@ import { searchTextParam } from '../../url/viewParams';
 import { FindingFacets } from './FindingFacets';
 import { FindingTable } from './FindingTable';
 import { accountsParam, findingTypesParam, samplesParam, severitiesParam } from './findingsParams';
-import { findingsTable } from './findingsTable';
 import { useFindingPages } from './useFindingPages';
 
 const PAGE = 200;
@@ -28,33 +29,16 @@ export function FindingsPage() {
     <div className="flex h-full min-h-0 flex-col">
       <header className="flex flex-wrap items-center gap-3 px-5 pb-3 pt-3">
         <h1 className="mr-auto text-title">Findings</h1>
-        <TextFilter />
+        <SearchTextForm
+          label="Text in title, type, description or id"
+          placeholder="Text in title, type, description or id"
+          action="Find"
+          maxLength={512}
+          width="w-72"
+        />
       </header>
       <FindingList />
     </div>
-  );
-}
-
-function TextFilter() {
-  const [text, setText] = useParam(searchTextParam);
-  const [typed, setTyped] = useState(text);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setText(typed.trim());
-  };
-  return (
-    <form onSubmit={submit} className="flex gap-2">
-      <input
-        aria-label="Text in title, type, description or id"
-        placeholder="Text in title, type, description or id"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        maxLength={512}
-        spellCheck={false}
-        className="h-7 w-72 rounded-control border border-control bg-surface px-2.5 text-body"
-      />
-      <Button type="submit">Find</Button>
-    </form>
   );
 }
 

@@ -2,15 +2,15 @@ import type { AnswerOf } from '@gumshoe/shared/contract/defineQuestion';
 import { searchEntities } from '@gumshoe/shared/contract/searchEntities';
 import type { EntityType } from '@gumshoe/shared/domain/entity';
 import { recognizeText } from '@gumshoe/shared/domain/recognizeText';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useQuestion } from '../../api/useQuestion';
 import { entityWord } from '../../entity/entityWords';
 import { eventHref } from '../../entity/eventsHref';
 import { PanelFailed, PanelLoading } from '../../entity/PanelStates';
+import { SearchTextForm } from '../../entity/SearchTextForm';
 import { useHeld } from '../../entity/useHeld';
 import { formatDay } from '../../lib/formatInstant';
 import { formatCount } from '../../lib/formatNumber';
-import { Button } from '../../ui/Button';
 import { LogText } from '../../ui/LogText';
 import { useLocation, useParam } from '../../url/browserLocation';
 import { hrefTo } from '../../url/href';
@@ -31,7 +31,7 @@ export function SearchPage() {
   return (
     <div className="mx-auto flex max-w-[2080px] flex-col gap-4 p-5">
       <h1 className="text-title">Search</h1>
-      <SearchField key={text} text={text} />
+      <SearchTextForm label="Search text" action="Search" width="w-[430px]" />
       {text.trim() === '' ? (
         <p className="max-w-prose text-body text-ink-2">
           Takes an ARN, a name or a part of one, an access key, an address or a range of them (CIDR), an
@@ -42,27 +42,6 @@ export function SearchPage() {
         <Found text={text.trim()} />
       )}
     </div>
-  );
-}
-
-function SearchField({ text }: { readonly text: string }) {
-  const [typed, setTyped] = useState(text);
-  const [, setText] = useParam(searchTextParam);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setText(typed.trim());
-  };
-  return (
-    <form onSubmit={submit} className="flex gap-2">
-      <input
-        aria-label="Search text"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        spellCheck={false}
-        className="h-7 w-[430px] rounded-control border border-control bg-surface px-2.5 text-body"
-      />
-      <Button type="submit">Search</Button>
-    </form>
   );
 }
 

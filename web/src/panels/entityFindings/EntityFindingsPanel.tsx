@@ -1,9 +1,9 @@
-import type { AnswerOf } from '@gumshoe/shared/contract/defineQuestion';
 import { type FindingRow, findings } from '@gumshoe/shared/contract/findings';
 import { epochMsOf } from '@gumshoe/shared/domain/instant';
 import { useQuestion } from '../../api/useQuestion';
 import { PanelFrame } from '../../entity/PanelFrame';
-import { SeverityBadge, severityWord } from '../../entity/SeverityBadge';
+import { findingsTable } from '../../entity/findingsTable';
+import { SeverityBadge } from '../../entity/SeverityBadge';
 import { formatDayTime, formatExact } from '../../lib/formatInstant';
 import { formatCount, formatCounted } from '../../lib/formatNumber';
 import { type Column, DataTable } from '../../ui/DataTable';
@@ -54,7 +54,7 @@ export function EntityFindingsPanel({ entity, label, scopeTime }: PanelProps) {
       bodyPx={244}
       isEmpty={(answer) => answer.rows.length === 0}
       none="No finding names it in this scope time."
-      table={findingsTable}
+      table={(answer) => findingsTable(answer.rows)}
       footer={(answer) => `${formatCount(answer.rows.length)} of ${formatCounted(answer.total, 'finding')}`}
     >
       {(answer) => (
@@ -62,25 +62,4 @@ export function EntityFindingsPanel({ entity, label, scopeTime }: PanelProps) {
       )}
     </PanelFrame>
   );
-}
-
-function findingsTable(answer: AnswerOf<typeof findings>) {
-  return {
-    columns: [
-      { name: 'Severity' },
-      { name: 'Title' },
-      { name: 'Type' },
-      { name: 'Account' },
-      { name: 'First seen' },
-      { name: 'Last seen' },
-    ],
-    rows: answer.rows.map((row) => [
-      severityWord(row.severityLevel),
-      row.title,
-      row.type,
-      row.account,
-      formatExact(row.firstSeen),
-      formatExact(row.lastSeen),
-    ]),
-  };
 }

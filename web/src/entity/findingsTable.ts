@@ -1,7 +1,7 @@
 import type { FindingRow } from '@gumshoe/shared/contract/findings';
-import { severityWord } from '../../entity/SeverityBadge';
-import type { PanelTable } from '../../entity/panelTable';
-import { formatExact } from '../../lib/formatInstant';
+import { severityWord } from './SeverityBadge';
+import type { PanelTable } from './panelTable';
+import { formatExact } from '../lib/formatInstant';
 
 /** Findings as plain rows, for the table and for Markdown. */
 export function findingsTable(rows: readonly FindingRow[]): PanelTable {
