@@ -27,7 +27,7 @@ export interface RunOptions {
 
 /**
  * Runs queries against the relations of a snapshot; knows no question. Fails with `cancelled`, `too-slow`,
- * `too-large` (more rows than a statement may answer), `busy` and `internal`.
+ * `too-large` (more rows than a statement may answer, or more memory than it may take), `busy` and `internal`.
  */
 export interface Engine {
   run<Row>(query: Query<Row>, options: RunOptions): Promise<{ rows: Row[]; statement: Statement }>;

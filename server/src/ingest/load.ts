@@ -4,6 +4,7 @@ import { AppError } from '@gumshoe/shared/contract/errors';
 import type { IngestReport } from '@gumshoe/shared/contract/loading';
 import { pinnedSnapshots } from '../casebook/pins.js';
 import { openDuckDb } from '../engine/duckdb/database.js';
+import { isOutOfMemory } from '../engine/duckdb/outOfMemory.js';
 import { type Ledger, openLedger } from '../lake/ledger.js';
 import type { SourceOutcome } from '../lake/ledgerRows.js';
 import { snapshotIdOf } from '../lake/snapshots.js';
@@ -14,7 +15,7 @@ import { compact } from './compact.js';
 import { findFiles } from './findFiles.js';
 import { lockStore } from '../lake/storeLock.js';
 import type { LoadContext } from './loadBatch.js';
-import { isOutOfMemory, loadFitting } from './loadFitting.js';
+import { loadFitting } from './loadFitting.js';
 import { type LoadTally, newTally } from './loadReport.js';
 import { planFiles } from './planFiles.js';
 

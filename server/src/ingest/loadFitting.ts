@@ -1,11 +1,7 @@
+import { isOutOfMemory } from '../engine/duckdb/outOfMemory.js';
 import type { SourceOutcome } from '../lake/ledgerRows.js';
 import type { PlannedFile } from './batch.js';
 import { type LoadContext, loadBatch } from './loadBatch.js';
-
-/** Whether the engine gave up because what it was given does not fit into the memory it may take. */
-export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith('Out of Memory Error');
-}
 
 /**
  * Loads files as one batch or, where memory does not suffice for it, as its two halves, and so on; a file that does not fit even alone is

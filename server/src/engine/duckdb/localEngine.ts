@@ -7,6 +7,7 @@ import { statementOf } from '../statement.js';
 import type { Parameter } from './database.js';
 import { plainRow } from './plainRow.js';
 import { type DuckDbSession, openSession } from './session.js';
+import { OUT_OF_MEMORY, isOutOfMemory } from './outOfMemory.js';
 import { makeSpillFolder } from './spillFolder.js';
 import { sessionSnapshot } from './sessionSnapshot.js';
 
@@ -40,6 +41,7 @@ export async function openLocalEngine(store: Store): Promise<Engine> {
       } catch (error) {
         if (signal?.aborted === true)
           throw new AppError('cancelled', 'The question was cancelled.', { cause: error });
+        if (isOutOfMemory(error)) throw new AppError('too-large', OUT_OF_MEMORY, { cause: error });
         throw error instanceof DamagedSegment ? damageError(store, error) : error;
       } finally {
         signal?.removeEventListener('abort', stop);

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { DamagedSegment } from '../../lake/checkSegment.js';
+import { OUT_OF_MEMORY, isOutOfMemory } from '../duckdb/outOfMemory.js';
 import { plainRow } from '../duckdb/plainRow.js';
 import { type RunningStatement, openSession } from '../duckdb/session.js';
 import { type FromWorker, PROTOCOL_VERSION, toWorker } from './protocol.js';
@@ -69,5 +70,6 @@ function failureOf(id: number, error: unknown): FromWorker {
   if (error instanceof DamagedSegment)
     return { kind: 'damaged', id, segment: error.segment, what: error.what };
   const message = error instanceof Error ? error.message : String(error);
+  if (isOutOfMemory(error)) return { kind: 'failed', id, code: 'too-large', message: OUT_OF_MEMORY };
   return { kind: 'failed', id, code: message.includes('INTERRUPT') ? 'cancelled' : 'internal', message };
 }
