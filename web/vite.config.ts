@@ -15,5 +15,15 @@ export default defineConfig({
   },
   preview: { host: '127.0.0.1' },
   // No data: URLs (the content security policy allows none for scripts, styles and fonts).
-  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 900, sourcemap: false },
+  build: {
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+    sourcemap: false,
+    // How Zod compiles is settled in the chunk that holds Zod, so before any other chunk makes a schema (lib/parseWithoutEval.ts).
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|parseWithoutEval/ }] },
+      },
+    },
+  },
 });

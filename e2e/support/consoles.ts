@@ -85,7 +85,8 @@ async function watchContext(context: BrowserContext): Promise<Watch> {
     if (/^(https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1') watch.strangers.push(request.url());
   });
   context.on('console', (message) => {
-    if (/Content Security Policy|Trusted Type/i.test(message.text())) watch.complaints.push(message.text());
+    if (/Content Security Policy|Trusted ?(Type|Script|HTML)/i.test(message.text()))
+      watch.complaints.push(message.text());
   });
   context.on('weberror', (error) => watch.complaints.push(error.error().message));
   return watch;
