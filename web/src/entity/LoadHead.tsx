@@ -120,6 +120,21 @@ function HeldCounts() {
       <span>
         <b className="text-ink">{formatCount(records.loaded)}</b> records loaded
       </span>
+      <NotHeld files={files} records={records} />
+    </p>
+  );
+}
+
+/** What of the files seen is not held anew: repeats, and what was skipped and rejected as files and as records. */
+function NotHeld({
+  files,
+  records,
+}: {
+  readonly files: Omit<LoadProgress['files'], 'seen'>;
+  readonly records: Omit<LoadProgress['records'], 'seen'>;
+}) {
+  return (
+    <>
       <span>{formatCounted(records.duplicates, 'duplicate')}</span>
       <span>
         {formatCounted(files.skipped, 'file')} and {formatCounted(records.skipped, 'record')} skipped
@@ -127,7 +142,7 @@ function HeldCounts() {
       <span className={records.rejected + files.rejected > 0 ? 'text-failed-text' : ''}>
         {formatCounted(files.rejected, 'file')} and {formatCounted(records.rejected, 'record')} rejected
       </span>
-    </p>
+    </>
   );
 }
 
@@ -149,11 +164,7 @@ function Counts({ loading }: { readonly loading: LoadProgress }) {
       <span>
         <b className="text-ink">{formatCount(records.loaded)}</b> records loaded
       </span>
-      <span>{formatCounted(records.duplicates, 'duplicate')}</span>
-      <span>{formatCount(records.skipped)} skipped</span>
-      <span className={records.rejected + files.rejected > 0 ? 'text-failed-text' : ''}>
-        {formatCounted(files.rejected, 'file')} and {formatCounted(records.rejected, 'record')} rejected
-      </span>
+      <NotHeld files={files} records={records} />
       {isLoading && (
         <span className="ml-auto">
           {formatCount(loading.recordsPerSecond)} records a second

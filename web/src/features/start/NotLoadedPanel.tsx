@@ -85,6 +85,11 @@ const columns: readonly Column<ReportedFile>[] = [
     id: 'records',
     head: 'Records',
     align: 'right',
-    cell: (row) => (row.records === 0 ? <span className="text-ink-3">–</span> : formatCount(row.records)),
+    cell: ({ leftOut }) =>
+      leftOut === undefined ? (
+        <span className="text-ink-3">–</span>
+      ) : (
+        formatCount(leftOut.skipped + leftOut.rejected)
+      ),
   },
 ];

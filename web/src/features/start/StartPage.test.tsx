@@ -39,8 +39,13 @@ function show(progress: object, answers = storyAnswers) {
       {
         file: 'a/cut.json.gz',
         state: 'rejected',
-        records: 211,
+        records: 0,
         duplicates: 0,
+        leftOut: {
+          skipped: 1,
+          rejected: 210,
+          first: [{ at: 'record 1', verdict: 'rejected', reason: 'no time' }],
+        },
         bytes: 81_920,
         reason: 'cut off after byte 81,920',
         loadedAt: '2026-11-25T08:10:00Z',
@@ -56,7 +61,9 @@ describe('the start page', () => {
     show(loading);
     expect(await screen.findByRole('heading', { name: /Reading 1,284 files from/ })).toBeDefined();
     expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('62');
-    expect(await screen.findByText('cut off after byte 81,920')).toBeDefined();
+    const row = await screen.findByRole('row', { name: /cut off after byte 81,920/ });
+    expect(row.textContent).toContain('211');
+    expect(screen.getByText('31 files and 212 records skipped')).toBeDefined();
     expect(await screen.findByRole('region', { name: 'Who fails most?' })).toBeDefined();
   });
 
