@@ -141,7 +141,7 @@ describe('gumshoe PATH', () => {
       command.end();
       await command.result;
     }
-    expect([written, loads[0]]).toEqual([1, [join(folder, 'demo', 'scenario')]]);
+    expect([written, loads[0]]).toEqual([1, [join(folder, 'demo', 'scenario', 'AWSLogs')]]);
   });
 });
 

@@ -104,7 +104,7 @@ function demoOf(
         await backend.writeScenario(store, folder, signal);
         writeFileSync(whole, '');
       }
-      return [folder];
+      return [join(folder, 'AWSLogs')];
     },
   };
 }
